@@ -17,7 +17,7 @@ from dragoman.record.event import (
 from dragoman.record.parse import Entity, Parse, Sentence
 from dragoman.record.place import Place, PlaceChoice
 from dragoman.record.quote import Quote
-from dragoman.record.serialise import from_plain, json_schema, plain
+from dragoman.record.serialise import from_plain, json_schema, plain, to_json
 
 __all__ = [
     "Actor",
@@ -47,4 +47,5 @@ __all__ = [
     "json_schema",
     "plain",
     "text_hash",
+    "to_json",
 ]

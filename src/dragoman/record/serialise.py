@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -30,11 +32,29 @@ def _fields(kind: type) -> tuple[str, ...]:
     return _FIELDS[kind]
 
 
+def to_json(value: Any) -> str:
+    """`value` as one line of JSON. Text stands as it is, escaped only where it cannot be written as UTF-8 (lone
+    surrogates). Raises TypeError on what is no record type, ValueError on a number that JSON does not have."""
+    data = plain(value)
+    line = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(data, allow_nan=False, separators=(",", ":"))
+    return line
+
+
 def from_plain(kind: type[T], data: Any) -> T:
     """A record of type `kind` from plain JSON types. Raises pydantic.ValidationError naming the field at fault."""
-    return TypeAdapter(kind).validate_python(data)
+    record: T = _adapter(kind).validate_python(data)
+    return record
+
+
+@lru_cache(maxsize=64)
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def json_schema(kind: type) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record type."""
-    return TypeAdapter(kind).json_schema()
+    return _adapter(kind).json_schema()
