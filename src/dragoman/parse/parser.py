@@ -114,9 +114,7 @@ class Parser:
         @lru_cache(maxsize=200_000)
         def lemma(word: str, tag: str) -> str:
             pos = _POS.get(tag[:1])
-            if rules is None or pos is None or tag in ("RP", "NNP"):
-                return word.lower()
-            if tag == "NNPS":
+            if rules is None or pos is None or tag in ("RP", "RB", "NNP"):
                 return word.lower()
             return str(rules.rule_lemmatize(Doc(nlp.vocab, words=[word.lower()], pos=[pos])[0])[0]).lower()
 

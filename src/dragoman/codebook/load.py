@@ -1,0 +1,315 @@
+"""Reads the codebook's YAML files into typed records; every complaint names file and line.
+
+Lists may be written as YAML lists or as words divided by commas. "@name" stands for a class of classes.yaml,
+"<MIL>" for an actor of that sector or kind. The form of the files is described in docs/codebook.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path as FilePath
+from typing import Any
+
+import yaml
+
+from dragoman.codebook.model import (
+    Codebook,
+    Entry,
+    EventKind,
+    Form,
+    Mode,
+    Operator,
+    Outcome,
+    Path,
+    Term,
+    Words,
+)
+from dragoman.errors import DataError
+
+FOLDER = FilePath(__file__).resolve().parent.parent / "data" / "codebook"
+LINE = "__line__"
+PARTS = ("verb", "noun", "adjective")
+ROLES = ("subject", "object", "complement", "clause", "poss", "mod", "indirect", "inner")
+_ENTRY_KEYS = {
+    "id", "type", "mode", "cameo", "contexts", "factuality", "gist", "notes", "both", "weight",
+    "match", "source", "target", "examples", "counter",
+}  # fmt: skip
+_OPERATOR_KEYS = {
+    "id", "gist", "notes", "over", "gives", "inner", "factuality", "source", "target", "weight",
+    "match", "examples", "counter",
+}  # fmt: skip
+# How much a condition says for a form; conditions on objects count most, as they tell most verbs' senses apart.
+SPECIFICITY = {"object": 1.5, "complement": 1.5, "subject": 0.8, "clause": 0.6}
+_VERB_TARGET = "object, indirect, to, against, on, with, at, from, into, for, toward, towards, over, in, complement.object, object.of"
+_NOUN_SOURCE = "by, poss, mod, between, of, from"
+_NOUN_TARGET = "against, on, upon, with, to, of, for, at, in, between"
+_TWO_SIDED_NOUN_SOURCE = "between, among, of, poss, mod, by"
+
+
+class _Loader(yaml.SafeLoader):
+    """Keeps the line of every mapping."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    pairs = loader.construct_pairs(node, deep=True)
+    found: dict[Any, Any] = {LINE: node.start_mark.line + 1}
+    for key, value in pairs:
+        if key in found:
+            raise yaml.constructor.ConstructorError(None, None, f"{key!r} stands twice", node.start_mark)
+        found[key] = value
+    return found
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def read_yaml(path: FilePath) -> Any:
+    """The file's content, every mapping with its line. Raises DataError where it is not YAML."""
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or str(error)
+        raise DataError(f"not readable as YAML: {what}", path.name, mark.line + 1 if mark else None) from error
+
+
+def load(path: FilePath | None = None) -> Codebook:
+    """The shipped codebook; with `path`, entries of that file or folder replace those of the same id and add others.
+
+    Raises DataError where a file is malformed.
+    """
+    files = sorted(FOLDER.glob("*.yaml"))
+    if path is not None:
+        files += sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    return _Builder(files).build()
+
+
+class _Builder:
+    """Collects the files' parts; a later file replaces what an earlier one said of the same name."""
+
+    def __init__(self, files: list[FilePath]) -> None:
+        self.files = files
+        self.raw: dict[str, dict[str, tuple[FilePath, Any]]] = {
+            part: {} for part in ("types", "classes", "contexts", "goldstein", "entries", "operators")
+        }
+        self.classes: dict[str, tuple[str, ...]] = {}
+
+    def build(self) -> Codebook:
+        for file in self.files:
+            self._collect(file)
+        for name in self.raw["classes"]:
+            self._expand_class(name, ())
+        kinds = {name: self._kind(file, name, raw) for name, (file, raw) in self.raw["types"].items()}
+        entries = {name: self._entry(file, raw, kinds) for name, (file, raw) in self.raw["entries"].items()}
+        operators = {name: self._operator(file, raw, kinds) for name, (file, raw) in self.raw["operators"].items()}
+        return Codebook(
+            version=self._version(),
+            kinds=kinds,
+            contexts={n: self._words(f, {LINE: None}, raw) for n, (f, raw) in self.raw["contexts"].items()},
+            goldstein={str(n): float(raw) for n, (_, raw) in self.raw["goldstein"].items()},
+            entries=entries,
+            operators=operators,
+            forms=_index([*entries.values(), *operators.values()]),
+            classes=self.classes,
+        )
+
+    def _version(self) -> str:
+        digest = hashlib.sha256()
+        for file in self.files:
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        return digest.hexdigest()[:16]
+
+    def _collect(self, file: FilePath) -> None:
+        content = read_yaml(file)
+        if not isinstance(content, dict):
+            raise DataError("the file must be a mapping with types, classes, entries or operators", file.name, 1)
+        for part, body in content.items():
+            if part == LINE:
+                continue
+            if part not in self.raw:
+                raise DataError(f"unknown part {part!r}; known are {', '.join(self.raw)}", file.name, content[LINE])
+            for name, raw in _named(file, part, body):
+                self.raw[part][name] = (file, raw)
+
+    def _expand_class(self, name: str, above: tuple[str, ...]) -> tuple[str, ...]:
+        if name in self.classes:
+            return self.classes[name]
+        if name not in self.raw["classes"]:
+            raise DataError(f"no class @{name}", "classes.yaml")
+        file, raw = self.raw["classes"][name]
+        if name in above:
+            raise DataError(f"class @{name} contains itself", file.name)
+        words: list[str] = []
+        for word in _list(raw):
+            words += self._expand_class(word[1:], (*above, name)) if word.startswith("@") else [word]
+        self.classes[name] = tuple(dict.fromkeys(words))
+        return self.classes[name]
+
+    def _flat(self, file: FilePath, raw: Mapping[str, Any], value: Any) -> list[str]:
+        words: list[str] = []
+        for word in _list(value):
+            if word.startswith("@"):
+                if word[1:] not in self.classes:
+                    raise DataError(f"no class {word}; classes stand in classes.yaml", file.name, raw.get(LINE))
+                words += self.classes[word[1:]]
+            else:
+                words.append(word)
+        return words
+
+    def _words(self, file: FilePath, raw: Mapping[str, Any], value: Any) -> Words:
+        terms: dict[str, list[Term]] = {}
+        kinds: set[str] = set()
+        for word in self._flat(file, raw, value):
+            if word.startswith("<") and word.endswith(">"):
+                kinds.add(word[1:-1])
+            else:
+                term = _noun_term(word)
+                terms.setdefault(term.head, []).append(term)
+        return Words({head: tuple(found) for head, found in terms.items()}, frozenset(kinds))
+
+    def _kind(self, file: FilePath, name: str, raw: dict[str, Any]) -> EventKind:
+        modes = {
+            mode: Mode(
+                mode,
+                None if given.get("score") is None else float(given["score"]),
+                None if given.get("cameo") is None else str(given["cameo"]),
+                self._words(file, given, given.get("words", [])),
+            )
+            for mode, given in (raw.get("modes") or {}).items()
+            if mode != LINE
+        }
+        try:
+            return EventKind(
+                name, int(raw["quad"]), float(raw["score"]), str(raw["cameo"]), bool(raw.get("two_sided")),
+                str(raw["gist"]), modes, _outcome(raw["future"]) if raw.get("future") else None,
+            )  # fmt: skip
+        except (KeyError, ValueError) as error:
+            raise DataError(f"type {name} lacks or misspells {error}", file.name, raw[LINE]) from error
+
+    def _entry(self, file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]) -> Entry:
+        self._known_keys(file, raw, _ENTRY_KEYS)
+        kind = kinds.get(raw.get("type", ""))
+        if kind is None:
+            raise DataError(f"{raw['id']}: unknown type {raw.get('type')!r}", file.name, raw[LINE])
+        if raw.get("mode") and raw["mode"] not in kind.modes:
+            raise DataError(f"{raw['id']}: {kind.name} has no mode {raw['mode']!r}", file.name, raw[LINE])
+        both = bool(raw.get("both", kind.two_sided))
+        return Entry(
+            id=raw["id"], type=kind.name, mode=raw.get("mode"),
+            cameo=str(raw["cameo"]) if raw.get("cameo") else None,
+            contexts=tuple(_list(raw.get("contexts", []))), factuality=raw.get("factuality"),
+            gist=str(raw.get("gist", "")), notes=str(raw.get("notes", "")), both=both,
+            weight=float(raw.get("weight", 0.0)), forms=tuple(self._forms(file, raw, both)),
+            examples=tuple(raw.get("examples") or ()), counter=tuple(raw.get("counter") or ()),
+            file=file.name, line=raw[LINE],
+        )  # fmt: skip
+
+    def _operator(self, file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]) -> Operator:
+        self._known_keys(file, raw, _OPERATOR_KEYS)
+        gives: dict[str, Outcome | None] = {}
+        for names, result in (raw.get("gives") or {}).items():
+            for name in _list(names) if names != LINE else []:
+                if name.removeprefix("not ") not in kinds and name != "*":
+                    raise DataError(f"{raw['id']}: unknown type {name!r} under gives", file.name, raw[LINE])
+                gives[name] = None if result == "same" else _outcome(result)
+        return Operator(
+            id=raw["id"], gist=str(raw.get("gist", "")), forms=tuple(self._forms(file, raw, False)),
+            over=tuple(_paths(raw.get("over", "object, complement"))), gives=gives,
+            inner=raw.get("inner", "absorbed"), factuality=raw.get("factuality"),
+            source=tuple(_paths(raw.get("source", "subject, poss, by, mod"))),
+            target=tuple(_paths(raw.get("target", "inner.target, inner.source"))),
+            weight=float(raw.get("weight", 0.0)), examples=tuple(raw.get("examples") or ()),
+            counter=tuple(raw.get("counter") or ()), file=file.name, line=raw[LINE],
+        )  # fmt: skip
+
+    def _known_keys(self, file: FilePath, raw: Mapping[str, Any], keys: set[str]) -> None:
+        unknown = set(raw) - keys - {LINE}
+        if unknown:
+            raise DataError(f"{raw.get('id')}: unknown {', '.join(sorted(unknown))}", file.name, raw[LINE])
+
+    def _forms(self, file: FilePath, raw: dict[str, Any], both: bool) -> Iterator[Form]:
+        for form in raw.get("match") or ():
+            parts = [part for part in PARTS if part in form]
+            if len(parts) != 1:
+                raise DataError(f"{raw['id']}: a form names one of {', '.join(PARTS)}", file.name, form[LINE])
+            part = parts[0]
+            conditions = tuple(self._conditions(file, form, part, ""))
+            absent = tuple(self._conditions(file, form, part, "not "))
+            source = _paths(form.get("source", raw.get("source", _default_source(part, both))))
+            target = _paths(form.get("target", raw.get("target", _VERB_TARGET if part != "noun" else _NOUN_TARGET)))
+            for word in self._flat(file, form, form[part]):
+                term = _noun_term(word) if part == "noun" else _verb_term(word)
+                worth = 1.0 + len(term.others) + sum(SPECIFICITY.get(p[0], 1.2) for p, _ in conditions)
+                yield Form(part, term, conditions, absent, source, target, worth)
+
+    def _conditions(self, file: FilePath, form: dict[str, Any], part: str, prefix: str) -> Iterator[tuple[Path, Words]]:
+        for key, value in form.items():
+            if key in (LINE, part, "source", "target") or key.startswith("not ") != bool(prefix):
+                continue
+            path = tuple(key.removeprefix("not ").split("."))
+            yield path, self._words(file, form, [] if value in ("any", None) else value)
+
+
+def _default_source(part: str, both: bool) -> str:
+    if part != "noun":
+        return "subject"
+    return _TWO_SIDED_NOUN_SOURCE if both else _NOUN_SOURCE
+
+
+def _named(file: FilePath, part: str, body: Any) -> Iterator[tuple[str, Any]]:
+    if part in ("entries", "operators"):
+        for raw in body or ():
+            if not isinstance(raw, dict) or not raw.get("id"):
+                raise DataError(f"every one of the {part} needs an id", file.name, raw.get(LINE) if isinstance(raw, dict) else None)
+            yield raw["id"], raw
+    else:
+        yield from ((name, raw) for name, raw in body.items() if name != LINE)
+
+
+def _list(value: Any) -> list[str]:
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return [str(word).strip() for word in value]
+    return [word.strip() for word in str(value).split(",") if word.strip()]
+
+
+def _paths(value: Any) -> tuple[Path, ...]:
+    return tuple(tuple(path.split(".")) for path in _list(value) if path != "none")
+
+
+def _outcome(value: Any) -> Outcome:
+    """From "REJECT meet 125 negated" (mode, code and factuality optional) or "none"."""
+    words = str(value).split()
+    if words[0] == "none":
+        return Outcome(None, None, None, words[1] if len(words) > 1 else None)
+    mode = cameo = factuality = None
+    for word in words[1:]:
+        if word in ("asserted", "negated", "future", "hypothetical"):
+            factuality = word
+        elif word.isdigit():
+            cameo = word
+        else:
+            mode = word
+    return Outcome(words[0], mode, cameo, factuality)
+
+
+def _noun_term(text: str) -> Term:
+    """In a noun phrase the last word is the head: "diplomatic relation"."""
+    words = text.lower().split()
+    return Term(words[-1], tuple(words[:-1]))
+
+
+def _verb_term(text: str) -> Term:
+    """In a verb phrase the first word is the head: "open fire", "go on strike"."""
+    words = text.lower().split()
+    return Term(words[0], tuple(words[1:]))
+
+
+def _index(owners: list[Entry | Operator]) -> dict[tuple[str, str], tuple[tuple[Entry | Operator, Form], ...]]:
+    index: dict[tuple[str, str], list[tuple[Entry | Operator, Form]]] = {}
+    for owner in owners:
+        for form in owner.forms:
+            index.setdefault((form.part, form.term.head), []).append((owner, form))
+    return {key: tuple(found) for key, found in index.items()}

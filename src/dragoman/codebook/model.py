@@ -1,0 +1,156 @@
+"""The codebook as typed records: types, entries, forms, operators. Loading and checking stand in their own modules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True, frozen=True)
+class Term:
+    """A word or set phrase by its lemmas: `head` carries the phrase, `others` must stand around it."""
+
+    head: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The term as it is written in the codebook, head last for nouns and first for verbs is not kept."""
+        return " ".join((self.head, *self.others))
+
+
+@dataclass(slots=True, frozen=True)
+class Words:
+    """A condition on an argument: it fits a term, or is an actor of a kind or sector (`kinds`, as in "<MIL>")."""
+
+    terms: dict[str, tuple[Term, ...]]
+    kinds: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.kinds)
+
+
+Path = tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class Form:
+    """One way to word an entry: a predicate with conditions on what hangs on it, and where its parties stand.
+
+    `part` is "verb", "noun" or "adjective"; `term` the predicate. Conditions are pairs of a path ("object",
+    "subject", "with", "complement", "object.of", "clause") and the words wanted there; `absent` must not be met.
+    `source` and `target` are paths tried in order.
+    """
+
+    part: str
+    term: Term
+    conditions: tuple[tuple[Path, Words], ...]
+    absent: tuple[tuple[Path, Words], ...]
+    source: tuple[Path, ...]
+    target: tuple[Path, ...]
+    specificity: float
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """A codebook entry: what it means, what it gives, how it is worded, and its own examples."""
+
+    id: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+    factuality: str | None
+    gist: str
+    notes: str
+    both: bool
+    weight: float
+    forms: tuple[Form, ...]
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+    file: str
+    line: int
+
+
+@dataclass(slots=True, frozen=True)
+class Outcome:
+    """What an operator makes of a type: another type and mode; type None where nothing is left to code."""
+
+    type: str | None
+    mode: str | None
+    cameo: str | None
+    factuality: str | None
+
+
+@dataclass(slots=True, frozen=True)
+class Operator:
+    """A predicate that transforms the event it governs (refuse, promise, halt, hold).
+
+    `over` are the roles in which the inner event hangs on it. `gives` maps the inner type ("*" for any other) to an
+    outcome, None for "same". `inner` says what becomes of the inner event: "absorbed", "kept" as an event of its own,
+    or "told" (kept, in the words of the operator's subject), or "denied" (kept, negated, told by the subject).
+    """
+
+    id: str
+    gist: str
+    forms: tuple[Form, ...]
+    over: tuple[Path, ...]
+    gives: dict[str, Outcome | None]
+    inner: str
+    factuality: str | None
+    source: tuple[Path, ...]
+    target: tuple[Path, ...]
+    weight: float
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+    file: str
+    line: int
+
+
+@dataclass(slots=True, frozen=True)
+class Mode:
+    """A mode of a type: its PLOVER score (None where the source prints none), CAMEO code, and words that show it."""
+
+    name: str
+    score: float | None
+    cameo: str | None
+    words: Words
+
+
+@dataclass(slots=True, frozen=True)
+class EventKind:
+    """One of the PLOVER types: quad class 1..4, score -10..10, CAMEO root, modes; `future` is its future outcome."""
+
+    name: str
+    quad: int
+    score: float
+    cameo: str
+    two_sided: bool
+    gist: str
+    modes: dict[str, Mode]
+    future: Outcome | None
+
+
+@dataclass(slots=True, frozen=True)
+class Codebook:
+    """Everything the coder knows. `version` is the hash of the files it was read from."""
+
+    version: str
+    kinds: dict[str, EventKind]
+    contexts: dict[str, Words]
+    goldstein: dict[str, float]
+    entries: dict[str, Entry]
+    operators: dict[str, Operator]
+    forms: dict[tuple[str, str], tuple[tuple[Entry | Operator, Form], ...]]
+    classes: dict[str, tuple[str, ...]]
+
+    def goldstein_of(self, cameo: str | None) -> float:
+        """The Goldstein value of a CAMEO code, of its nearest parent where it has none; 0 without a code."""
+        code = cameo or ""
+        while code and code not in self.goldstein:
+            code = code[:-1]
+        return self.goldstein.get(code, 0.0)
+
+    def score_of(self, kind: str, mode: str | None) -> float:
+        """The PLOVER score of a type and mode; the type's own where the mode has none."""
+        found = self.kinds[kind].modes.get(mode or "")
+        return found.score if found is not None and found.score is not None else self.kinds[kind].score

@@ -1,0 +1,251 @@
+"""What hangs on a predicate: subjects, objects, prepositions, complements, however the sentence words it.
+
+Passives, relative clauses, participles, shared subjects of conjuncts and controlled infinitives are unfolded here, so
+that the codebook names only roles. Labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.record import Sentence
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
+# A participle after one of these prepositions is done by the object: "accused Iran of arming", "thanked X for hosting".
+OBJECT_CONTROL_PREP = frozenset({"of", "for", "from", "into"})
+# With these an infinitive is done by the subject even beside an object.
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "tell reporters"})
+DEPTH = 6
+
+
+@dataclass(slots=True)
+class Frame:
+    """The arguments of the predicate at `token`, each a list of token indices, nearest first."""
+
+    token: int
+    verbal: bool
+    passive: bool = False
+    subject: list[int] = field(default_factory=list)
+    object: list[int] = field(default_factory=list)
+    indirect: list[int] = field(default_factory=list)
+    complement: list[int] = field(default_factory=list)
+    poss: list[int] = field(default_factory=list)
+    mod: list[int] = field(default_factory=list)
+    preps: dict[str, list[int]] = field(default_factory=dict)
+    near: frozenset[str] = frozenset()
+
+    def role(self, name: str) -> list[int]:
+        """Tokens in a role or under a preposition."""
+        if name in ("subject", "object", "indirect", "complement", "poss", "mod"):
+            found: list[int] = getattr(self, name)
+            return found
+        return self.preps.get(name, [])
+
+
+def is_verb(s: Sentence, i: int) -> bool:
+    """Whether the token is used as a verb."""
+    return s.tags[i][:1] == "V" and s.deps[i] not in ("amod", "compound")
+
+
+def conjuncts(s: Sentence, i: int) -> list[int]:
+    """The token and what is coordinated with it, in order."""
+    found = [i]
+    for token in found:
+        found += [c for c in s.children[token] if s.deps[c] == "conj"]
+        if len(found) > 50:
+            break
+    return found
+
+
+def phrase(s: Sentence, head: int) -> set[str]:
+    """Lemmas of the words that modify a noun, two levels down, and of the word before it."""
+    found = {s.lemmas[head - 1]} if head else set()
+    for child in s.children[head]:
+        if s.deps[child] in MODIFIER or s.deps[child] in ("poss", "det", "appos", "advmod"):
+            found.add(s.lemmas[child])
+            found.update(s.lemmas[c] for c in s.children[child])
+    return found
+
+
+def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]]:
+    """Objects of the prepositions below a token, by preposition; those nested deeper come later in each list."""
+    found: dict[str, list[int]] = {}
+    level = [token]
+    for _ in range(depth):
+        below: list[int] = []
+        for head in level:
+            for child in s.children[head]:
+                if s.deps[child] in ("prep", "agent", "dative") and s.children[child]:
+                    name = s.lemmas[child]
+                    for grand in s.children[child]:
+                        if s.deps[grand] in ("pobj", "pcomp"):
+                            found.setdefault(name, []).extend(conjuncts(s, grand))
+                            below.append(grand)
+                        elif s.deps[grand] in ("prep", "advmod", "prt"):
+                            below.append(child)
+                elif s.deps[child] in ("prt", "advmod", "prep"):
+                    below.append(child)
+        level = below
+    return found
+
+
+def frame(s: Sentence, token: int) -> Frame:
+    """The frame of a verb, an adjective or a noun."""
+    if is_verb(s, token) or s.tags[token][:1] == "J":
+        return _verb_frame(s, token)
+    return _noun_frame(s, token)
+
+
+def _noun_frame(s: Sentence, token: int) -> Frame:
+    made = Frame(token, False)
+    for child in s.children[token]:
+        dep = s.deps[child]
+        if dep == "poss":
+            made.poss += conjuncts(s, child)
+        elif dep in MODIFIER:
+            made.mod += conjuncts(s, child)
+        elif dep in ("acl", "relcl", "ccomp", "xcomp"):
+            made.complement.append(child)
+    made.preps = prepositions(s, token)
+    made.near = frozenset(phrase(s, token) | _prep_words(s, token))
+    return made
+
+
+def _verb_frame(s: Sentence, token: int) -> Frame:
+    made = Frame(token, True)
+    made.passive = is_passive(s, token)
+    children = s.children[token]
+    made.preps = prepositions(s, token)
+    made.subject, made.object = _subject_and_object(s, token, made)
+    made.indirect = [c for c in children if s.deps[c] == "dative" and not s.children[c]] + [
+        c for c in children if s.deps[c] == "dative" and s.tags[c] not in ("IN", "TO")
+    ]
+    made.indirect = [t for i in dict.fromkeys(made.indirect) for t in conjuncts(s, i)]
+    for thing in made.object:
+        for name, tokens in prepositions(s, thing).items():
+            if name != "of":
+                made.preps.setdefault(name, []).extend(t for t in tokens if t not in made.preps.get(name, ()))
+    made.complement = _complements(s, token, made)
+    made.near = frozenset(_near(s, token, made))
+    return made
+
+
+def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
+    """Whether the verb's grammatical subject is what it is done to."""
+    if s.tags[token] not in ("VBN", "VBD"):
+        return False
+    deps = {s.deps[c] for c in s.children[token]}
+    if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
+        return True
+    if s.tags[token] != "VBN" or "dobj" in deps or deps & {"nsubj", "aux"}:
+        return False
+    if s.deps[token] in ("acl", "advcl", "relcl"):
+        return True
+    if s.deps[token] == "conj" and depth < DEPTH:
+        return is_passive(s, s.heads[token], depth + 1)
+    return False
+
+
+def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int], list[int]]:
+    children = s.children[token]
+    objects = [c for c in children if s.deps[c] in ("dobj", "oprd", "attr", "acomp") or (s.deps[c] == "dobj")]
+    objects = [t for o in objects for t in conjuncts(s, o)]
+    grammatical = subjects(s, token)
+    if made.passive:
+        agents = made.preps.get("by", [])
+        return list(agents), grammatical + objects
+    if s.deps[token] == "relcl" and not objects:
+        own = [c for c in children if s.deps[c] in SUBJECT]
+        if own and s.lemmas[own[0]] not in RELATIVE:
+            objects = [s.heads[token]]
+    objects = [s.heads[token] if s.lemmas[o] in RELATIVE and s.deps[token] == "relcl" else o for o in objects]
+    return grammatical, objects
+
+
+def subjects(s: Sentence, token: int, depth: int = 0) -> list[int]:
+    """The grammatical subject of a verb, its own or the one it shares or is controlled by."""
+    own = [c for c in s.children[token] if s.deps[c] in SUBJECT]
+    if own:
+        if s.deps[token] == "relcl" and s.lemmas[own[0]] in RELATIVE:
+            return conjuncts(s, s.heads[token])
+        return [t for o in own for t in conjuncts(s, o)]
+    if depth >= DEPTH or s.heads[token] == token:
+        return []
+    return _borrowed_subject(s, token, depth)
+
+
+def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
+    head, dep = s.heads[token], s.deps[token]
+    if dep in ("relcl", "acl"):
+        if dep == "acl" and s.tags[token] == "VB":
+            return _owner(s, head, depth)
+        return conjuncts(s, head)
+    if dep in ("conj", "advcl", "ccomp", "parataxis", "dep") and is_clausal(s, head):
+        return subjects(s, head, depth + 1)
+    if dep == "xcomp":
+        held = [c for c in s.children[head] if s.deps[c] in ("dobj", "dative") and s.children[head]]
+        if held and s.lemmas[head] not in SUBJECT_CONTROL and not is_passive(s, head):
+            return [t for h in held for t in conjuncts(s, h)]
+        return subjects(s, head, depth + 1)
+    if dep == "pcomp":
+        verb = s.heads[head]
+        held = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+        if s.lemmas[head] in OBJECT_CONTROL_PREP and held and is_clausal(s, verb):
+            return [t for h in held for t in conjuncts(s, h)]
+        return subjects(s, verb, depth + 1) if is_clausal(s, verb) else _owner(s, verb, depth)
+    return []
+
+
+def is_clausal(s: Sentence, token: int) -> bool:
+    """Whether the token can have a subject: a verb, or the adjective or noun after a copula."""
+    return s.tags[token][:1] in ("V", "J", "M") or any(s.deps[c] in SUBJECT for c in s.children[token])
+
+
+def _owner(s: Sentence, noun: int, depth: int) -> list[int]:
+    """Who does what a noun's infinitive says: its possessor, or the subject of the verb it is the object of."""
+    held = [c for c in s.children[noun] if s.deps[c] == "poss"]
+    if held:
+        return conjuncts(s, held[0])
+    head = s.heads[noun]
+    if s.deps[noun] in ("dobj", "attr", "pobj", "oprd") and depth < DEPTH:
+        while s.deps[head] == "prep" and s.heads[head] != head:
+            head = s.heads[head]
+        return subjects(s, head, depth + 1) if is_clausal(s, head) else []
+    return conjuncts(s, noun) if s.deps[noun] in SUBJECT else []
+
+
+def _complements(s: Sentence, token: int, made: Frame) -> list[int]:
+    found = [c for c in s.children[token] if s.deps[c] in ("xcomp", "ccomp")]
+    found += [c for c in s.children[token] if s.deps[c] == "advcl" and infinitive(s, c)]
+    for argument in [*made.object, *(t for tokens in made.preps.values() for t in tokens)]:
+        found += [c for c in s.children[argument] if s.deps[c] in ("acl", "relcl") and infinitive(s, c)]
+    return [t for c in dict.fromkeys(found) for t in conjuncts(s, c) if is_clausal(s, t)]
+
+
+def infinitive(s: Sentence, token: int) -> bool:
+    """Whether the verb is a to-infinitive."""
+    return s.tags[token] == "VB" and any(s.lemmas[c] == "to" for c in s.children[token])
+
+
+def _prep_words(s: Sentence, token: int) -> set[str]:
+    words: set[str] = set()
+    for child in s.children[token]:
+        if s.deps[child] in ("prep", "agent", "prt", "advmod"):
+            words.add(s.lemmas[child])
+            for grand in s.children[child]:
+                words.add(s.lemmas[grand])
+    return words
+
+
+def _near(s: Sentence, token: int, made: Frame) -> set[str]:
+    words = _prep_words(s, token)
+    words.update(s.lemmas[c] for c in s.children[token])
+    for thing in made.object:
+        words |= {s.lemmas[thing]} | phrase(s, thing) | _prep_words(s, thing)
+    for child in s.children[token]:
+        if s.deps[child] in ("prep", "agent"):
+            for grand in s.children[child]:
+                words |= phrase(s, grand) | _prep_words(s, grand)
+    return words

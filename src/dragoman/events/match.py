@@ -1,0 +1,134 @@
+"""Which codebook entries a predicate fits, and where its parties stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.codebook import Entry, Form, Operator, Words
+from dragoman.codebook.model import Path
+from dragoman.events.frame import Frame, conjuncts, frame, phrase, prepositions
+from dragoman.events.parties import Parties
+from dragoman.record import Sentence
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its parties and the frames made so far."""
+
+    sentence: Sentence
+    parties: Parties
+    transparent: frozenset[str]
+    frames: dict[int, Frame] = field(default_factory=dict)
+
+    def frame(self, token: int) -> Frame:
+        """The frame of a token, made once."""
+        made = self.frames.get(token)
+        if made is None:
+            made = self.frames[token] = frame(self.sentence, token)
+        return made
+
+
+@dataclass(slots=True, frozen=True)
+class Fit:
+    """A form that fits the predicate at `token`, with its score."""
+
+    owner: Entry | Operator
+    form: Form
+    token: int
+    score: float
+
+
+def part_of(sentence: Sentence, token: int) -> str:
+    """The part of speech that the codebook asks for: "verb", "noun", "adjective" or ""."""
+    tag = sentence.tags[token][:1]
+    if tag == "V":
+        return "" if sentence.deps[token] in ("aux", "auxpass", "compound") else "verb"
+    return {"N": "noun", "J": "adjective"}.get(tag, "")
+
+
+def fits(scene: Scene, form: Form, token: int) -> bool:
+    """Whether the predicate's set phrase and all conditions of the form hold."""
+    made = scene.frame(token)
+    if form.term.others and not all(word in made.near for word in form.term.others):
+        return False
+    if not all(holds(scene, made, path, words) for path, words in form.conditions):
+        return False
+    return not any(holds(scene, made, path, words) for path, words in form.absent)
+
+
+def holds(scene: Scene, made: Frame, path: Path, words: Words) -> bool:
+    """Whether something on the path is among the words; with no words, whether anything is there."""
+    if path == ("clause",):
+        return in_clause(scene.sentence, made.token, words)
+    found = tokens(scene, made, path)
+    if not words:
+        return bool(found)
+    return any(is_one(scene, token, words) for token in found)
+
+
+def is_one(scene: Scene, token: int, words: Words) -> bool:
+    """Whether the noun phrase at a token is one of the words, looking through "a series of"."""
+    s = scene.sentence
+    for head in look_through(scene, token):
+        for term in words.terms.get(s.lemmas[head], ()):
+            if not term.others or set(term.others) <= phrase(s, head) | {s.lemmas[c] for c in s.children[head]}:
+                return True
+        if words.kinds and scene.parties.fits(head, words.kinds):
+            return True
+    return False
+
+
+def look_through(scene: Scene, token: int) -> list[int]:
+    """The token, and what follows "of" where it only measures: "a series of talks"."""
+    s = scene.sentence
+    found = [token]
+    while s.lemmas[found[-1]] in scene.transparent and len(found) < 4:
+        below = [g for c in s.children[found[-1]] if s.lemmas[c] == "of" for g in s.children[c]]
+        if not below:
+            break
+        found.append(below[0])
+    return found
+
+
+def in_clause(s: Sentence, token: int, words: Words) -> bool:
+    """Whether one of the terms stands in the predicate's subtree."""
+    left, right = s.subtree(token)
+    lemmas = s.lemmas[left:right]
+    present = set(lemmas)
+    return any(
+        head in present and any(set(term.others) <= present for term in terms) for head, terms in words.terms.items()
+    )
+
+
+def tokens(scene: Scene, made: Frame, path: Path) -> list[int]:
+    """Tokens on a path from the predicate: a role or preposition, then roles of what stands there."""
+    found = made.role(path[0])
+    for step in path[1:]:
+        found = [below for token in found for below in step_from(scene, token, step)]
+    return found
+
+
+def step_from(scene: Scene, token: int, step: str) -> list[int]:
+    """From a noun phrase or complement to its possessor, modifiers, prepositions or own arguments."""
+    s = scene.sentence
+    if step in ("subject", "object", "complement", "indirect"):
+        return scene.frame(token).role(step)
+    if step in ("poss", "mod"):
+        wanted = ("poss",) if step == "poss" else ("amod", "compound", "nmod")
+        return [t for c in s.children[token] if s.deps[c] in wanted for t in conjuncts(s, c)]
+    return prepositions(s, token).get(step, [])
+
+
+def find(scene: Scene, index: dict[tuple[str, str], tuple[tuple[Entry | Operator, Form], ...]], token: int) -> list[Fit]:
+    """Every form that fits the predicate at a token, best first."""
+    part = part_of(scene.sentence, token)
+    listed = index.get((part, scene.sentence.lemmas[token])) if part else None
+    if not listed:
+        return []
+    found = [
+        Fit(owner, form, token, form.specificity + owner.weight)
+        for owner, form in listed
+        if fits(scene, form, token)
+    ]
+    found.sort(key=lambda fit: (-fit.score, fit.owner.id))
+    return found

@@ -1,0 +1,103 @@
+"""Which actors a token of a sentence stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.events.frame import MODIFIER
+from dragoman.record import Actor, Mention, Sentence
+
+# Nouns that only measure what follows "of": "dozens of protesters", "a series of talks".
+_OF_DEPTH = 3
+
+
+class Parties:
+    """The mentions of one sentence by token, and what to make of noun phrases that are none."""
+
+    def __init__(self, sentence: Sentence, mentions: Iterable[Mention], transparent: frozenset[str]) -> None:
+        self.sentence = sentence
+        self.transparent = transparent
+        self.by_head: dict[int, Mention] = {}
+        self.cover: dict[int, Mention] = {}
+        for mention in mentions:
+            known = self.by_head.get(mention.head)
+            if known is None or mention.end - mention.start > known.end - known.start:
+                self.by_head[mention.head] = mention
+            for token in range(mention.start, mention.end):
+                held = self.cover.get(token)
+                if held is None or mention.end - mention.start < held.end - held.start:
+                    self.cover[token] = mention
+
+    def mention(self, token: int) -> Mention | None:
+        """The mention that the token heads, else the smallest one around it."""
+        return self.by_head.get(token) or self.cover.get(token)
+
+    def at(self, token: int) -> tuple[Actor, ...]:
+        """The actors that a token stands for, () where it stands for none."""
+        mention = self.by_head.get(token)
+        if mention is None:
+            mention = self.cover.get(token)
+            if mention is not None and mention.use == "modifier" and mention.head != token:
+                mention = None
+        if mention is not None and mention.actors:
+            return mention.actors
+        return self._described(token)
+
+    def _described(self, token: int) -> tuple[Actor, ...]:
+        """An actor for a noun phrase that only belongs to one: "Israeli jets", "the villages of Syria"."""
+        s = self.sentence
+        head = token
+        for _ in range(_OF_DEPTH):
+            if s.lemmas[head] not in self.transparent:
+                break
+            below = [g for c in s.children[head] if s.lemmas[c] == "of" for g in s.children[c]]
+            if not below:
+                break
+            head = below[0]
+            if head in self.by_head:
+                return self.by_head[head].actors
+        if s.tags[head][:1] != "N":
+            return ()
+        for owner in self._owners(head):
+            mention = self.by_head.get(owner) or self.cover.get(owner)
+            if mention is not None and mention.actors:
+                return tuple(self._belonging(head, actor) for actor in mention.actors)
+        return ()
+
+    def _owners(self, head: int) -> list[int]:
+        s = self.sentence
+        children = s.children[head]
+        found = [c for c in children if s.deps[c] == "poss"]
+        found += [c for c in children if s.deps[c] in MODIFIER and c in self.cover]
+        for child in children:
+            if s.deps[child] == "prep" and s.lemmas[child] in ("of", "in", "from", "near", "inside"):
+                found += [g for g in s.children[child] if s.deps[g] == "pobj"]
+        return found
+
+    def _belonging(self, head: int, owner: Actor) -> Actor:
+        left, right = self._short_phrase(head)
+        start, end = self.sentence.char_span(left, right)
+        at = start - self.sentence.start
+        return Actor(
+            name=None, text=self.sentence.text[at : at + end - start], start=start, end=end,
+            kind="unnamed", country=owner.country,
+        )  # fmt: skip
+
+    def _short_phrase(self, head: int) -> tuple[int, int]:
+        """The noun with what stands before it, and an of-phrase right after it."""
+        s = self.sentence
+        left = min([head, *(s.subtree(c)[0] for c in s.children[head] if c < head)])
+        right = head + 1
+        for child in s.children[head]:
+            if child == right and s.deps[child] == "prep" and s.lemmas[child] in ("of", "in"):
+                right = s.subtree(child)[1]
+        return left, right
+
+    def fits(self, token: int, kinds: frozenset[str]) -> bool:
+        """Whether the token is an actor of one of the kinds or sectors; "actor" stands for any."""
+        mention = self.by_head.get(token) or self.cover.get(token)
+        if mention is None:
+            return False
+        if "actor" in kinds:
+            return True
+        return any(a.kind in kinds or not kinds.isdisjoint(a.sectors) for a in mention.actors)
