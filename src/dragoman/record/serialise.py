@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -33,8 +33,9 @@ def _fields(kind: type) -> tuple[str, ...]:
 
 
 def to_json(value: Any) -> str:
-    """`value` as one line of JSON. Text stands as it is, escaped only where it cannot be written as UTF-8 (lone
-    surrogates). Raises TypeError on what is no record type, ValueError on a number that JSON does not have."""
+    """`value` as one line of JSON; text is escaped only where it cannot be written as UTF-8 (lone surrogates).
+
+    Raises TypeError on what is no record type, ValueError on a number that JSON does not have."""
     data = plain(value)
     line = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     try:
@@ -46,15 +47,15 @@ def to_json(value: Any) -> str:
 
 def from_plain(kind: type[T], data: Any) -> T:
     """A record of type `kind` from plain JSON types. Raises pydantic.ValidationError naming the field at fault."""
-    record: T = _adapter(kind).validate_python(data)
+    record: T = _adapter(cast(Any, kind)).validate_python(data)
     return record
 
 
 @lru_cache(maxsize=64)
-def _adapter(kind: type) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
 def json_schema(kind: type) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record type."""
-    return _adapter(kind).json_schema()
+    return _adapter(cast(Any, kind)).json_schema()
