@@ -1,0 +1,186 @@
+"""The store keeps a record once, whole, and finds it again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import StoreError, UsageError
+from dragoman.record import Rejected
+from dragoman.store import Store
+from records import CODER, LEAD, call, record, vow
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "here" / "store.sqlite"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with Store.open(path) as store:
+        yield store
+
+
+def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+    db = sqlite3.connect(path)
+    try:
+        return db.execute(sql).fetchall()
+    finally:
+        db.close()
+
+
+def counts(path: Path) -> dict[str, int]:
+    tables = (
+        "articles", "records", "sections", "events", "event_actors", "reports", "quotes", "quote_actors",
+        "quote_events", "mentions", "places",
+    )  # fmt: skip
+    return {table: int(str(rows(path, f"SELECT count(*) FROM {table}")[0][0])) for table in tables}
+
+
+def test_makes_the_file_and_its_folders(store: Store, path: Path) -> None:
+    assert path.exists()
+    assert rows(path, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_gives_a_record_back_exactly(store: Store) -> None:
+    store.put(record(), store.begin_run(CODER))
+    assert store.article("article-1") == record()
+    assert store.event("e-1a2b-phone").event == call()
+
+
+def test_a_record_that_is_no_utf8_comes_back_exactly(store: Store) -> None:
+    broken = record("\ud800" + LEAD, title="nul \x00 and \udfff")
+    store.put(broken, store.begin_run(CODER))
+    assert store.article("article-1") == broken
+
+
+def test_fills_every_table(store: Store, path: Path) -> None:
+    store.put(record(), store.begin_run(CODER))
+    assert counts(path) == {
+        "articles": 1, "records": 1, "sections": 1, "events": 2, "event_actors": 6, "reports": 3, "quotes": 1,
+        "quote_actors": 2, "quote_events": 1, "mentions": 2, "places": 1,
+    }  # fmt: skip
+
+
+def test_rows_say_what_the_record_says(store: Store, path: Path) -> None:
+    store.put(record(), store.begin_run(CODER))
+    columns = "type, cameo, factuality, said_by, date_start, date_end, place, dead_low, participants_high"
+    assert rows(path, f"SELECT {columns} FROM events WHERE n = 1") == [
+        ("AGREE", "030", "future", "Norway", None, "2024-07-10", "Oslo", 3, 60)
+    ]
+    sides = "SELECT side, country, via FROM event_actors JOIN events ON key = event WHERE events.n = 1"
+    assert rows(path, f"{sides} ORDER BY side") == [
+        ("chain", "NOR", "He"), ("said_by", "NOR", "He"), ("source", "NOR", "He"), ("target", "KEN", None),
+    ]  # fmt: skip
+
+
+def test_every_row_of_a_telling_points_at_its_words(store: Store, path: Path) -> None:
+    store.put(record(), store.begin_run(CODER))
+    tellings = rows(
+        path, "SELECT sentence, start_char, end_char, trigger, trigger_start, trigger_end FROM reports"
+    )
+    for sentence, start, end, trigger, first, last in tellings:
+        assert LEAD[start:end] == sentence  # type: ignore[misc]
+        assert LEAD[first:last] == trigger  # type: ignore[misc]
+
+
+def test_the_same_record_again_changes_nothing(store: Store, path: Path) -> None:
+    first, second = store.begin_run(CODER), store.begin_run(CODER)
+    assert store.put(record(retrieved="2024-07-11T00:00:00Z"), first) == "added"
+    before = counts(path), rows(path, "SELECT * FROM articles")
+    assert store.put(record(retrieved="2024-07-12T00:00:00Z"), second) == "unchanged"
+    assert (counts(path), rows(path, "SELECT * FROM articles")) == before
+
+
+def test_another_coder_replaces_the_rows_of_the_article(store: Store, path: Path) -> None:
+    run = store.begin_run(CODER)
+    store.put(record(), run)
+    other = replace(record(coder=replace(CODER, codebook="b")), events=(vow(id="e-new"),), quotes=())
+    assert store.put(other, run) == "replaced"
+    assert store.article("article-1") == other
+    assert rows(path, "SELECT id FROM events") == [("e-new",)]
+    assert counts(path)["event_actors"] == 4
+    assert counts(path)["quote_actors"] == 0
+    with pytest.raises(UsageError):
+        store.event("e-1a2b-phone")
+
+
+def test_an_article_that_fails_half_way_leaves_nothing(store: Store, path: Path) -> None:
+    run = store.begin_run(CODER)
+    with pytest.raises(StoreError):
+        store.put(replace(record(), events=(call(type=None),)), run)
+    assert set(counts(path).values()) == {0}
+    assert store.put(record(), run) == "added"
+
+
+def test_a_replacement_that_fails_half_way_leaves_the_old_record(store: Store) -> None:
+    run = store.begin_run(CODER)
+    store.put(record(), run)
+    with pytest.raises(StoreError):
+        store.put(replace(record(), events=(call(type=None),)), run)
+    assert store.article("article-1") == record()
+
+
+def test_a_beginning_that_only_one_id_has_is_enough(store: Store) -> None:
+    store.put(record(), store.begin_run(CODER))
+    assert store.find("e-1a2b").event == call()
+    assert store.find("art").event is None
+    assert store.find("art").record == record()
+
+
+def test_a_beginning_that_several_ids_have_is_refused_with_the_ids(store: Store) -> None:
+    store.put(record(), store.begin_run(CODER))
+    with pytest.raises(UsageError, match=r"e-1a2b-phone, e-1a2c-vow"):
+        store.find("e-1a")
+
+
+def test_a_full_id_wins_over_a_longer_one(store: Store) -> None:
+    run = store.begin_run(CODER)
+    store.put(record(), run)
+    store.put(record(id="article-12", title="longer"), run)
+    assert store.find("article-1").record == record()
+
+
+@pytest.mark.parametrize("id", ["", "nothing", "%", "_", "e-1a2b*", "\udfff", "\U0010ffff"])
+def test_an_id_that_names_nothing_is_refused(store: Store, id: str) -> None:
+    store.put(record(), store.begin_run(CODER))
+    with pytest.raises(UsageError):
+        store.find(id)
+
+
+def test_rejected_inputs_are_kept_with_their_reason(store: Store) -> None:
+    run = store.begin_run(CODER)
+    rejected = Rejected("a.jsonl", 3, "not-json", "line 3 is no JSON")
+    store.reject(rejected, run)
+    assert list(store.rejected()) == [rejected]
+    assert list(store.rejected(run + 1)) == []
+
+
+def test_a_run_is_kept_with_its_coder_and_counts(store: Store, path: Path) -> None:
+    store.end_run(store.begin_run(CODER), "interrupted", read=5, coded=3, events=7, rejected=2)
+    kept = "status, read, coded, events, rejected, codebook, ended IS NOT NULL"
+    assert rows(path, f"SELECT {kept} FROM runs JOIN coders ON coders.key = coder") == [
+        ("interrupted", 5, 3, 7, 2, "codebook-a", 1)
+    ]
+
+
+def test_records_come_out_in_the_order_they_came_in(store: Store) -> None:
+    run = store.begin_run(CODER)
+    for id in ("z", "a", "m"):
+        store.put(record(id=id), run)
+    store.put(record(id="z", title="changed"), run)
+    assert [r.article.id for r in store.records()] == ["z", "a", "m"]
+
+
+def test_another_process_can_read_while_one_writes(store: Store, path: Path) -> None:
+    store.put(record(), store.begin_run(CODER))
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    with Store.open(path, create=False) as reader:
+        assert reader.article("article-1") == record()
+    writer.close()
