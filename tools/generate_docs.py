@@ -1,7 +1,7 @@
 """Writes what in docs/ is made from the code: the JSON Schemas of the records and the table of settings.
 
-    python tools/generate_docs.py            writes the files
-    python tools/generate_docs.py --check    exit 1 where one is stale
+python tools/generate_docs.py            writes the files
+python tools/generate_docs.py --check    exit 1 where one is stale
 """
 
 from __future__ import annotations
@@ -76,7 +76,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="only say which files are stale")
     check = parser.parse_args().check
-    stale = {path: text for path, text in generated().items() if not path.exists() or path.read_text("utf-8") != text}
+    stale = {
+        path: text
+        for path, text in generated().items()
+        if not path.exists() or path.read_text("utf-8") != text
+    }
     for path, text in stale.items():
         if not check:
             path.write_text(text, "utf-8")
