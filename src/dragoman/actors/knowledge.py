@@ -1,0 +1,142 @@
+"""The actor knowledge base: every actor by every name, and who held which office on a day."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dragoman.actors import offices
+from dragoman.actors.cache import cached
+from dragoman.actors.compile import Compiled, compile_tables
+from dragoman.actors.entities import Alias, Country, Entity, Match, Office, RoleWord
+from dragoman.actors.matcher import Matcher
+from dragoman.actors.roles import RoleFinder
+from dragoman.actors.tables import content_hash, load_tables, shipped
+from dragoman.errors import DataError
+
+# What a report calls a post, where a state gives it another title.
+_POSTS = {
+    "foreign minister": "foreign_minister", "secretary of state": "foreign_minister", "foreign secretary": "foreign_minister",
+    "minister of foreign affairs": "foreign_minister", "top diplomat": "foreign_minister",
+    "defence minister": "defense_minister", "defense minister": "defense_minister", "minister of defence": "defense_minister",
+    "minister of defense": "defense_minister", "defence secretary": "defense_minister", "defense secretary": "defense_minister",
+    "secretary of defense": "defense_minister", "interior minister": "interior_minister", "home secretary": "interior_minister",
+    "finance minister": "finance_minister", "treasury secretary": "finance_minister", "vice president": "vice_president",
+    "speaker": "legislature_speaker", "army chief": "military_chief", "head of state": "head_of_state",
+    "head of government": "head_of_government", "premier": "head_of_government", "prime minister": "head_of_government",
+    "chief": "head", "head": "head", "secretary-general": "head", "secretary general": "head",
+}  # fmt: skip
+_LEADERS = frozenset({"leader", "ruler"})
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """Load one with Knowledge.load(). `version` is the content hash of the data files, `countries` the states' facts."""
+
+    version: str
+    countries: Mapping[str, Country]
+    _compiled: Compiled
+    _names: Matcher
+    _descriptions: Matcher
+    _roles: RoleFinder
+    _aliases: list[Alias]
+    _entities: dict[str, Entity] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, extra: Path | None = None, cache: Path | None = None) -> Knowledge:
+        """The shipped knowledge base, with the files of the folder `extra` laid over it.
+
+        It is compiled once and then kept in `cache` (the user's cache folder when None). Raises DataError, with
+        file and line, where a file is malformed.
+        """
+        if extra is not None and not extra.is_dir():
+            raise DataError("no such folder; name one that holds actor files", str(extra))
+        folders = [shipped(), *([extra] if extra else [])]
+        version = content_hash(folders)
+        pausing = gc.isenabled()
+        gc.disable()  # a million small tuples are made and none becomes garbage
+        try:
+            return cls.of(cached(version, lambda: compile_tables(load_tables(folders)), cache), version)
+        finally:
+            if pausing:
+                gc.enable()
+
+    @classmethod
+    def of(cls, compiled: Compiled, version: str) -> Knowledge:
+        """A knowledge base over compiled tables."""
+        return cls(
+            version=version,
+            countries={row[0]: Country(*row) for row in compiled.countries},
+            _compiled=compiled,
+            _names=Matcher(compiled.names),
+            _descriptions=Matcher(compiled.descriptions),
+            _roles=RoleFinder(Matcher(compiled.roles), compiled.role_values),
+            _aliases=[Alias(entity, form) for entity, form in compiled.aliases],
+        )
+
+    def get(self, id: str) -> Entity | None:
+        """The entity with this id."""
+        if id not in self._entities:
+            plain = self._compiled.entities.get(id)
+            if plain is None:
+                return None
+            self._entities[id] = _entity(plain)
+        return self._entities[id]
+
+    def match(self, words: Sequence[str]) -> list[Match]:
+        """The names in a sentence's tokens: the longest ones, left to right, none overlapping another."""
+        return self._matches(self._names, words)
+
+    def descriptions(self, words: Sequence[str]) -> list[Match]:
+        """Descriptions that need the report's context ("bloc", "kingdom", "Islamic Republic"), without their article."""
+        return self._matches(self._descriptions, words)
+
+    def _matches(self, matcher: Matcher, words: Sequence[str]) -> list[Match]:
+        aliases = self._aliases
+        return [
+            Match(start, end, tuple(aliases[v] for v in values)) for start, end, values in matcher.find(words)
+        ]
+
+    def role_words(self, words: Sequence[str]) -> list[tuple[int, int, RoleWord]]:
+        """(first token, one past the last, role) for each common noun or phrase that describes an actor."""
+        return list(self._roles.find(words))
+
+    def offices_on(self, entity: Entity, day: str) -> list[Office]:
+        """The offices an entity held for certain on the ISO day, the highest first."""
+        return offices.offices_on(entity.offices, day)
+
+    def role_on(self, entity: Entity, day: str) -> str | None:
+        """What to call a person on the ISO day: "president", "president-elect", "former president"; None where unknown."""
+        return offices.role_on(entity.offices, day)
+
+    def holders(self, office_title: str, country: str, day: str | None = None) -> list[Entity]:
+        """Who held the office of the state or organisation with id `country` on the ISO day, or last held it where
+        `day` is None. `office_title` is a report's word, with or without "former": "president", "foreign minister", "leader"."""
+        title = office_title.lower().removeprefix("the ").removeprefix("acting ")
+        found: list[tuple[str, int, Entity]] = []
+        for id in self._compiled.posts.get(country, ()):
+            person = self.get(id)
+            for office in person.offices if person else ():
+                held = day is None or offices.held_on(office, day)
+                if held and country in (office.organisation, office.country) and _is_called(office, title):
+                    found.append((office.start or "", -offices.rank(office), person))  # type: ignore[arg-type]
+        found.sort(key=lambda spell: spell[:2], reverse=True)
+        people = list({person.id: person for _, _, person in found}.values())
+        return people if day is not None else people[:1]
+
+
+def _is_called(office: Office, title: str) -> bool:
+    if title in _LEADERS:
+        return office.post in ("head_of_state", "head_of_government", "head")
+    return (
+        title == office.title.removeprefix("acting ") or _POSTS.get(title) == office.post != "head_of_state"
+    )
+
+
+def _entity(plain: tuple[Any, ...]) -> Entity:
+    values = list(plain)
+    values[6] = tuple(Office(*office) for office in plain[6])
+    return Entity(*values)

