@@ -61,7 +61,7 @@ class Sentence:
         if self._edges is None:
             edges = [(i, i + 1) for i in range(len(self.words))]
             # Leaves first: a token is final once all its descendants were folded into it.
-            for leaf in self._postorder():
+            for leaf in self.bottom_up():
                 head = self.heads[leaf]
                 if head != leaf:
                     left, right = edges[leaf]
@@ -69,7 +69,8 @@ class Sentence:
             self._edges = edges
         return self._edges[token]
 
-    def _postorder(self) -> list[int]:
+    def bottom_up(self) -> list[int]:
+        """All tokens, every one after those that hang on it."""
         order: list[int] = []
         stack = [i for i, head in enumerate(self.heads) if head == i]
         while stack:

@@ -1,0 +1,37 @@
+"""An event under construction: tokens of one sentence, before actors, dates and ids are filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.codebook import Entry, Form
+from dragoman.record import RunnerUp
+
+
+@dataclass(slots=True)
+class Coded:
+    """A coded predicate. `token` is the trigger, `outer` the highest predicate that transformed it.
+
+    `source` and `target` are tokens that stand for the parties, `addressed` the one a demand was made of. `teller` is
+    the token in whose words it is told (of an accusation or denial), None where syntax above decides.
+    """
+
+    token: int
+    outer: int
+    entry: Entry
+    form: Form
+    rule: str
+    type: str
+    mode: str | None
+    cameo: str | None
+    source: list[int]
+    target: list[int]
+    score: float
+    contexts: tuple[str, ...] = ()
+    factuality: str | None = None
+    negated: bool = False
+    teller: int | None = None
+    steps: list[str] = field(default_factory=list)
+    runner_up: list[RunnerUp] = field(default_factory=list)
+    absorbed: bool = False
+    triggers: list[int] = field(default_factory=list)

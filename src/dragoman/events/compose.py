@@ -1,0 +1,237 @@
+"""Codes a sentence bottom-up: predicates by the codebook's entries, then what operators above make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.codebook import Codebook, Entry, Operator, Outcome
+from dragoman.codebook.model import Path
+from dragoman.events.coded import Coded
+from dragoman.events.frame import Frame
+from dragoman.events.match import Fit, Scene, find, look_through, tokens
+from dragoman.events.modality import is_negated, is_unreal, modality
+from dragoman.record import RunnerUp
+
+# An operator over a coded event says more than its word alone.
+OPERATOR_BONUS = 1.0
+INNER_SHARE = 0.3
+RUNNERS_UP = 3
+
+
+class Composer:
+    """Codes one scene after another with one codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    def code(self, scene: Scene) -> list[Coded]:
+        """Every event of the sentence, in the order of its triggers; absorbed ones are marked, not left out."""
+        results: dict[int, list[Coded]] = {}
+        everything: list[Coded] = []
+        for token in scene.sentence.bottom_up():
+            found = find(scene, self.codebook.forms, token)
+            if found:
+                made = self._at(scene, found, results)
+                results[token] = [c for c in made if c.outer == token]
+                everything += [c for c in made if c not in everything]
+        everything.sort(key=lambda c: (c.token, c.outer))
+        for coded in everything:
+            self._finish(scene, coded)
+        return everything
+
+    def _at(self, scene: Scene, found: list[Fit], results: dict[int, list[Coded]]) -> list[Coded]:
+        """What the best fitting entry or operator makes of a token; the others are its runners-up."""
+        options: list[tuple[float, Fit, list[Coded]]] = []
+        for fit in found:
+            if isinstance(fit.owner, Entry):
+                options.append((fit.score, fit, []))
+            else:
+                inner = self._inner(scene, fit.owner, fit, results)
+                if inner:
+                    gain = OPERATOR_BONUS + INNER_SHARE * max(c.score for c in inner)
+                    options.append((fit.score + gain, fit, inner))
+        options.sort(key=lambda option: -option[0])
+        for score, fit, inner in options:
+            made = (
+                [self._from_entry(scene, fit, results)]
+                if isinstance(fit.owner, Entry)
+                else self._from_operator(scene, fit.owner, fit, inner, score)
+            )
+            if made:
+                losers = [o for o in options if o[1] is not fit and o[1].owner.id != fit.owner.id]
+                for coded in made:
+                    coded.runner_up = [self._loser(o, score) for o in losers[:RUNNERS_UP]]
+                return made
+        return []
+
+    def _loser(self, option: tuple[float, Fit, list[Coded]], best: float) -> RunnerUp:
+        score, fit, _ = option
+        kind = fit.owner.type if isinstance(fit.owner, Entry) else "operator"
+        met = len(fit.form.conditions) + len(fit.form.term.others)
+        return RunnerUp(fit.owner.id, kind, round(score, 2), f"met {met} conditions, {best - score:.1f} behind")
+
+    def _inner(self, scene: Scene, op: Operator, fit: Fit, results: dict[int, list[Coded]]) -> list[Coded]:
+        """The coded events that hang on an operator in one of its roles."""
+        made = scene.frame(fit.token)
+        for path in op.over:
+            found: list[Coded] = []
+            for token in tokens(scene, made, path):
+                for head in look_through(scene, token):
+                    found += [c for c in results.get(head, ()) if c not in found and not c.absorbed]
+            usable = [c for c in found if self._outcome(op, c) != _NOTHING]
+            if usable:
+                return usable
+        return []
+
+    def _outcome(self, op: Operator, inner: Coded) -> Outcome | None:
+        """What the operator gives for an inner event: an outcome, None for "same"."""
+        for name in ([f"not {inner.type}"] if inner.negated else []) + [inner.type, "*"]:
+            if name in op.gives:
+                return op.gives[name]
+        return _NOTHING
+
+    def _from_entry(self, scene: Scene, fit: Fit, results: dict[int, list[Coded]]) -> Coded:
+        entry = fit.owner
+        assert isinstance(entry, Entry)
+        made = scene.frame(fit.token)
+        coded = Coded(
+            token=fit.token, outer=fit.token, entry=entry, form=fit.form, rule=entry.id, type=entry.type,
+            mode=entry.mode, cameo=entry.cameo, contexts=entry.contexts, factuality=entry.factuality,
+            source=self._party(scene, made, fit.form.source), target=[], score=fit.score,
+            negated=is_negated(scene.sentence, fit.token), triggers=[fit.token],
+            steps=[f"{scene.sentence.words[fit.token]!r} fits {entry.id} ({fit.form.part} {fit.form.term.text!r})"],
+        )  # fmt: skip
+        coded.target = self._party(scene, made, fit.form.target, coded.source)
+        self._merge_event_arguments(scene, made, coded, results)
+        return coded
+
+    def _merge_event_arguments(
+        self, scene: Scene, made: Frame, coded: Coded, results: dict[int, list[Coded]]
+    ) -> None:
+        """ "The attack killed five": an argument that is itself an event of the type is the same event."""
+        around = [*made.subject, *made.object, *(t for name in made.preps for t in made.preps[name])]
+        for token in around:
+            for head in look_through(scene, token):
+                for inner in results.get(head, ()):
+                    if inner.type != coded.type or inner.absorbed:
+                        continue
+                    inner.absorbed = True
+                    if token in made.subject or not coded.source:
+                        coded.source = inner.source
+                    coded.target = coded.target or inner.target
+                    coded.mode = coded.mode or inner.mode
+                    coded.triggers += inner.triggers
+                    coded.steps.append(f"{scene.sentence.words[head]!r} tells the same event")
+
+    def _from_operator(self, scene: Scene, op: Operator, fit: Fit, inner: list[Coded], score: float) -> list[Coded]:
+        made: list[Coded] = []
+        for event in inner:
+            outcome = self._outcome(op, event)
+            if outcome is None:
+                made.append(self._pass(scene, op, fit, event, score))
+            elif outcome.type is not None:
+                made.append(self._transform(scene, op, fit, event, outcome, score))
+                self._leave(scene, op, fit, event, made[-1])
+            else:
+                event.absorbed = outcome.factuality is None
+                event.factuality = outcome.factuality or event.factuality
+        return made
+
+    def _pass(self, scene: Scene, op: Operator, fit: Fit, event: Coded, score: float) -> Coded:
+        """The operator only carries the event: "held talks", "began to withdraw", "came under attack"."""
+        s, frame = scene.sentence, scene.frame(fit.token)
+        passed = Coded(
+            token=event.token, outer=fit.token, entry=event.entry, form=event.form, rule=event.rule, type=event.type,
+            mode=event.mode, cameo=event.cameo, contexts=event.contexts,
+            factuality=op.factuality or event.factuality, source=[], target=[],
+            score=max(event.score, score), negated=event.negated != is_negated(s, fit.token), teller=event.teller,
+            steps=[*event.steps, f"{s.words[fit.token]!r} carries it ({op.id})"],
+            triggers=[fit.token, *event.triggers],
+        )  # fmt: skip
+        passed.source = self._party(scene, frame, op.source, inner=event) or event.source
+        passed.target = (
+            self._party(scene, frame, op.target, passed.source, event)
+            or [t for t in event.target if t not in passed.source]
+            or self._party(scene, frame, event.form.target, passed.source)
+        )
+        event.absorbed = True
+        return passed
+
+    def _transform(
+        self, scene: Scene, op: Operator, fit: Fit, event: Coded, outcome: Outcome, score: float
+    ) -> Coded:
+        s, frame = scene.sentence, scene.frame(fit.token)
+        assert outcome.type is not None
+        source = self._party(scene, frame, op.source, inner=event)
+        return Coded(
+            token=fit.token, outer=fit.token, entry=event.entry, form=fit.form, rule=op.id, type=outcome.type,
+            mode=outcome.mode, cameo=outcome.cameo, factuality=outcome.factuality or op.factuality,
+            source=source, target=self._party(scene, frame, op.target, source, event), score=score,
+            negated=is_negated(s, fit.token), contexts=event.contexts, triggers=[fit.token],
+            steps=[*event.steps, f"{op.id} ({s.words[fit.token]!r}) + {event.type} → {outcome.type} {outcome.mode or ''}".rstrip()],
+        )  # fmt: skip
+
+    def _leave(self, scene: Scene, op: Operator, fit: Fit, event: Coded, outer: Coded) -> None:
+        """What becomes of the inner event beside the outer one."""
+        if op.inner == "absorbed":
+            event.absorbed = True
+            return
+        event.steps.append(f"under {scene.sentence.words[fit.token]!r} ({op.id})")
+        if op.inner in ("told", "denied") and outer.source:
+            event.teller = outer.source[0]
+        if op.inner == "denied":
+            event.negated = True
+
+    def _party(
+        self, scene: Scene, made: Frame, paths: Iterable[Path], taken: list[int] | None = None, inner: Coded | None = None
+    ) -> list[int]:
+        """The tokens of the first path on which an actor stands; those of `taken` are no candidates."""
+        for path in paths:
+            if path[0] == "inner":
+                found = _inner_party(scene, inner, path)
+            else:
+                found = tokens(scene, made, path)
+            held = [t for t in dict.fromkeys(found) if t not in (taken or ()) and scene.parties.at(t)]
+            if held:
+                return held
+        return []
+
+    def _finish(self, scene: Scene, coded: Coded) -> None:
+        """Tense and modality of the outermost predicate; a plain type that says it already replaces the future."""
+        if coded.absorbed:
+            return
+        s = scene.sentence
+        how = modality(s, coded.outer)
+        if how == "" and coded.factuality is None and coded.outer == coded.triggers[0] and is_unreal(s, coded.outer):
+            how = "hypothetical"
+        if how == "future":
+            self._future(coded)
+        elif how == "obligation":
+            coded.factuality = coded.factuality or "hypothetical"
+            coded.steps.append("obligation, not fact")
+        elif how == "hypothetical":
+            coded.factuality = "hypothetical"
+            coded.steps.append("hypothetical")
+
+    def _future(self, coded: Coded) -> None:
+        outcome = self.codebook.kinds[coded.type].future
+        if outcome is None or coded.negated:
+            coded.factuality = coded.factuality or "future"
+            coded.steps.append("future")
+            return
+        coded.steps.append(f"future {coded.type} → {outcome.type}")
+        coded.type, coded.mode, coded.cameo = outcome.type or coded.type, outcome.mode, outcome.cameo
+        coded.factuality = outcome.factuality or coded.factuality
+
+
+def _inner_party(scene: Scene, inner: Coded | None, path: Path) -> list[int]:
+    if inner is None or len(path) < 2:
+        return []
+    if path[1] == "source":
+        return inner.source
+    if path[1] == "target":
+        return inner.target
+    return tokens(scene, scene.frame(inner.token), path[1:])
+
+
+_NOTHING = Outcome(None, None, None, None)

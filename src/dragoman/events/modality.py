@@ -1,0 +1,86 @@
+"""Negation, tense and modality of a predicate, read from its auxiliaries, particles and governors."""
+
+from __future__ import annotations
+
+from dragoman.events.frame import SUBJECT, infinitive
+from dragoman.record import Sentence
+
+FUTURE = frozenset({"will", "'ll", "shall", "wo", "sha"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "would", "'d"})
+OBLIGATION = frozenset({"must", "should", "ought"})
+CONDITION = frozenset({"if", "unless", "whether", "lest"})
+NEVER = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly", "nobody", "none", "without"})
+
+
+def is_negated(s: Sentence, token: int) -> bool:
+    """Whether the predicate is said not to be so: "did not", "never", "no troops", "without consulting"."""
+    children = s.children[token]
+    for child in children:
+        lemma, dep = s.lemmas[child], s.deps[child]
+        if dep == "neg" and not _only(s, child):
+            return True
+        if lemma in ("never", "neither", "nor") and dep in ("advmod", "preconj", "cc"):
+            return True
+        if dep in SUBJECT or dep == "dobj":
+            if lemma in ("nobody", "none", "nothing") or any(
+                s.lemmas[g] in ("no", "neither") and s.deps[g] in ("det", "neg") for g in s.children[child]
+            ):
+                return True
+        if s.tags[token][:1] == "N" and lemma == "no" and dep in ("det", "neg"):
+            return True
+    if s.deps[token] == "pcomp" and s.lemmas[s.heads[token]] == "without":
+        return True
+    return s.deps[token] == "pobj" and s.lemmas[s.heads[token]] == "without"
+
+
+def _only(s: Sentence, neg: int) -> bool:
+    """"not only": no negation."""
+    return neg + 1 < len(s) and s.lemmas[neg + 1] in ("only", "just", "merely")
+
+
+def auxiliaries(s: Sentence, token: int) -> list[str]:
+    """Lemmas of the predicate's modal auxiliaries, its own or those of the verb it is coordinated with."""
+    own = [s.words[c].lower() for c in s.children[token] if s.tags[c] == "MD"]
+    if own or s.deps[token] != "conj" or s.tags[token] not in ("VB", "VBN"):
+        return own
+    head = s.heads[token]
+    return [s.words[c].lower() for c in s.children[head] if s.tags[c] == "MD"]
+
+
+def modality(s: Sentence, token: int) -> str:
+    """ "future", "hypothetical", "obligation" or "" of a predicate in its own clause."""
+    for word in auxiliaries(s, token):
+        if word in FUTURE:
+            return "future"
+        if word in OBLIGATION:
+            return "obligation"
+        if word in ("would", "'d"):
+            return "future" if _reported(s, token) else "hypothetical"
+        if word in POSSIBLE:
+            return "hypothetical"
+    if any(s.lemmas[c] in CONDITION and s.deps[c] == "mark" for c in s.children[token]):
+        return "hypothetical"
+    return ""
+
+
+def _reported(s: Sentence, token: int) -> bool:
+    """Whether the clause is reported speech, where "would" is the future seen from the past."""
+    at = token
+    for _ in range(6):
+        head = s.heads[at]
+        if head == at:
+            return False
+        if s.deps[at] == "ccomp" and s.tags[head][:1] in ("V", "N"):
+            return True
+        at = head
+    return False
+
+
+def is_unreal(s: Sentence, token: int) -> bool:
+    """Whether the predicate is an infinitive that nothing above it makes real: purpose, wish, plan."""
+    return infinitive(s, token) and s.deps[token] in ("xcomp", "advcl", "acl", "relcl", "ccomp", "conj")
+
+
+def is_background(s: Sentence, token: int) -> bool:
+    """Whether the predicate stands in the pluperfect."""
+    return any(s.lemmas[c] == "have" and s.words[c].lower() in ("had", "'d") and s.deps[c] == "aux" for c in s.children[token])
