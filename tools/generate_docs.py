@@ -34,13 +34,12 @@ def _as_written(node: Any) -> Any:
         return [_as_written(item) for item in node]
     if not isinstance(node, dict):
         return node
-    names = list(node["properties"]) if isinstance(node.get("properties"), dict) else None
-    kept = {key: value for key, value in node.items() if key != "default" and not _is_title(key, value)}
-    return {key: _as_written(value) for key, value in kept.items()} | ({"required": names} if names else {})
-
-
-def _is_title(key: str, value: Any) -> bool:
-    return key == "title" and isinstance(value, str)
+    written = {key: _as_written(value) for key, value in node.items() if key not in ("title", "default")}
+    if "properties" in node:
+        # Its keys are names of fields, which may be called as a keyword of the schema is.
+        written["properties"] = {name: _as_written(field) for name, field in node["properties"].items()}
+        written["required"] = list(node["properties"])
+    return written
 
 
 def settings_table() -> str:
