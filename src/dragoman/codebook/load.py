@@ -48,7 +48,12 @@ _TWO_SIDED_NOUN_SOURCE = "between, among, of, poss, mod, by"
 
 
 class _Loader(yaml.SafeLoader):
-    """Keeps the line of every mapping."""
+    """Keeps the line of every mapping, and reads "on" as the preposition that it is here, not as a truth value."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way to say it
+        first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:

@@ -1,0 +1,18 @@
+"""The reasons for a code, as the record keeps them."""
+
+from __future__ import annotations
+
+from dragoman.events.coded import Coded
+from dragoman.record import Evidence, Sentence, Why
+
+
+def why(sentence: Sentence, coded: Coded) -> Why:
+    """Rule, trigger, steps and runners-up of a coded event."""
+    return Why(coded.rule, evidence(sentence, coded.token, coded.token + 1), tuple(coded.steps), tuple(coded.runner_up))
+
+
+def evidence(sentence: Sentence, left: int, right: int) -> Evidence:
+    """Tokens `left` to `right` (exclusive) as characters of the article."""
+    start, end = sentence.char_span(left, right)
+    at = start - sentence.start
+    return Evidence(start, end, sentence.text[at : at + end - start])
