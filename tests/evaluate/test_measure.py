@@ -1,0 +1,54 @@
+import json
+
+import pytest
+
+from dragoman.errors import DataError
+from dragoman.evaluate import evaluate_actors, evaluate_articles, evaluate_relations
+from dragoman.run import Coder
+
+TEXT = "Norway condemned Belarus on Monday."
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def written(folder, *rows):
+    path = folder / "gold.jsonl"
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
+    return path
+
+
+def report(name, **fields):
+    told = {"ev": "condemned Belarus", "type": ["ACCUSE"], "source": ["NOR"], "target": ["BLR"]}
+    gold = {"events": [told | {"factuality": ["asserted"]}]}
+    return {"id": name, "text": TEXT, "gold": gold} | fields
+
+
+def test_a_plain_condemnation_is_found_with_both_states(tmp_path, coder):
+    scores = evaluate_articles(written(tmp_path, report("a")), coder)
+    assert (scores.dyad_f1, scores.articles_missing) == (1.0, 0)
+
+
+def test_a_split_is_scored_alone(tmp_path, coder):
+    path = written(tmp_path, report("a", split="tune"), report("b", split="test"))
+    assert evaluate_articles(path, coder, split="test").gold == 1
+
+
+def test_a_report_the_coder_sets_aside_counts_as_missing(tmp_path, coder):
+    french = "Le gouvernement a annoncé mardi une série de mesures contre la vie chère dans les outre-mer."
+    path = written(tmp_path, report("a"), {"id": "fr", "text": french, "gold": {"events": []}})
+    assert evaluate_articles(path, coder).articles_missing == 1
+
+
+def test_relations_and_parties_are_scored_by_the_same_coder(tmp_path, coder):
+    row = {"id": "r", "text": TEXT, "source": "Norway", "target": "Belarus", "type": "ACCUSE"}
+    assert evaluate_relations(written(tmp_path, row), coder).root_accuracy == 1.0
+    spans = {"id": "s", "text": TEXT, "source": [[0, 6]], "target": [[17, 24]], "either": []}
+    assert evaluate_actors(written(tmp_path, spans), coder).f1 == 1.0
+
+
+def test_malformed_gold_is_told_before_anything_is_coded(tmp_path, coder):
+    with pytest.raises(DataError, match=r"gold\.jsonl:1"):
+        evaluate_actors(written(tmp_path, {"id": "s"}), coder)

@@ -1,0 +1,64 @@
+"""What the project's own gold promises: enough of every kind, and both splits alike."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from dragoman.evaluate.classes import TYPES
+from dragoman.evaluate.gold import GoldArticle, read_actors, read_articles, read_relations
+
+FOLDER = Path(__file__).resolve().parents[2] / "evaluation"
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[GoldArticle]:
+    return read_articles(FOLDER / "articles.jsonl")
+
+
+def test_every_type_has_eight_events_that_must_be_found(reports):
+    counts = Counter(e.types[0] for r in reports for e in r.events if not e.optional)
+    assert set(counts) == set(TYPES)
+    assert min(counts.values()) >= 8
+
+
+def test_reports_are_many_short_and_split_in_halves(reports):
+    assert len(reports) >= 26
+    assert all(120 <= len(r.text.split()) <= 300 for r in reports)
+    assert Counter(r.split for r in reports) == {"tune": len(reports) / 2, "test": len(reports) / 2}
+
+
+def test_claims_denials_plans_and_suppositions_are_among_them(reports):
+    events = [e for r in reports for e in r.events]
+    assert sum(e.by is not None for e in events) >= 40
+    for factuality in ("negated", "future", "hypothetical"):
+        assert sum(factuality in e.factuality for e in events) >= 15
+
+
+def test_eras_reach_from_the_cold_wars_end_to_now(reports):
+    years = {(r.published or "")[:4] for r in reports}
+    assert min(years) == "1991"
+    assert max(years) == "2025"
+    assert len(years) >= 20
+
+
+def test_evidence_is_unambiguous(reports):
+    for r in reports:
+        assert all(r.text.count(e.ev) == 1 for e in r.events), r.id
+
+
+def test_relations_cover_every_class_and_name_their_parties():
+    rows = read_relations(FOLDER / "relations.jsonl")
+    assert len(rows) >= 150
+    assert min(Counter(r.type for r in rows).values()) >= 10
+    assert all(r.source in r.text and r.target in r.text for r in rows)
+
+
+def test_marked_parties_begin_and_end_on_words():
+    rows = read_actors(FOLDER / "actors.jsonl")
+    assert len(rows) >= 60
+    for r in rows:
+        for start, end in r.source + r.target + r.either:
+            assert r.text[start:end] == r.text[start:end].strip()
+            assert start == 0 or not (r.text[start - 1].isalnum() and r.text[start].isalnum())
+            assert end == len(r.text) or not (r.text[end - 1].isalnum() and r.text[end].isalnum())
