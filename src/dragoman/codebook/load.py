@@ -187,7 +187,8 @@ class _Builder:
         try:
             return EventKind(
                 name, int(raw["quad"]), float(raw["score"]), str(raw["cameo"]), bool(raw.get("two_sided")),
-                str(raw["gist"]), modes, _outcome(raw["future"]) if raw.get("future") else None,
+                str(raw["gist"]), modes,
+                *(_outcome(raw[what]) if raw.get(what) else None for what in ("future", "refused", "denied")),
             )  # fmt: skip
         except (KeyError, ValueError) as error:
             raise DataError(f"type {name} lacks or misspells {error}", file.name, raw[LINE]) from error
@@ -301,9 +302,10 @@ def _outcome(value: Any) -> Outcome:
 
 
 def _noun_term(text: str) -> Term:
-    """In a noun phrase the last word is the head: "diplomatic relation"."""
+    """In a noun phrase the last word is the head, "diplomatic relation", or the one before "of", "state of siege"."""
     words = text.lower().split()
-    return Term(words[-1], tuple(words[:-1]))
+    at = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
+    return Term(words[at], tuple(words[:at] + words[at + 1 :]))
 
 
 def _verb_term(text: str) -> Term:

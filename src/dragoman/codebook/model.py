@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.record.event import Factuality
+
 
 @dataclass(slots=True, frozen=True)
 class Term:
@@ -59,7 +61,7 @@ class Entry:
     mode: str | None
     cameo: str | None
     contexts: tuple[str, ...]
-    factuality: str | None
+    factuality: Factuality | None
     gist: str
     notes: str
     both: bool
@@ -78,7 +80,7 @@ class Outcome:
     type: str | None
     mode: str | None
     cameo: str | None
-    factuality: str | None
+    factuality: Factuality | None
 
 
 @dataclass(slots=True, frozen=True)
@@ -96,7 +98,7 @@ class Operator:
     over: tuple[Path, ...]
     gives: dict[str, Outcome | None]
     inner: str
-    factuality: str | None
+    factuality: Factuality | None
     source: tuple[Path, ...]
     target: tuple[Path, ...]
     weight: float
@@ -118,7 +120,11 @@ class Mode:
 
 @dataclass(slots=True, frozen=True)
 class EventKind:
-    """One of the PLOVER types: quad class 1..4, score -10..10, CAMEO root, modes; `future` is its future outcome."""
+    """One of the PLOVER types: quad class 1..4, score -10..10, CAMEO root, modes.
+
+    `future` is what it becomes when told as to come, `refused` when its doer says it will not be, `denied` when it is
+    said not to be so; None where the event stays what it is, marked future or negated.
+    """
 
     name: str
     quad: int
@@ -128,6 +134,8 @@ class EventKind:
     gist: str
     modes: dict[str, Mode]
     future: Outcome | None
+    refused: Outcome | None
+    denied: Outcome | None
 
 
 @dataclass(slots=True, frozen=True)

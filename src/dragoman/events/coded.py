@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.codebook import Entry, Form
 from dragoman.record import RunnerUp
+from dragoman.record.event import Factuality
 
 
 @dataclass(slots=True)
@@ -28,10 +29,14 @@ class Coded:
     target: list[int]
     score: float
     contexts: tuple[str, ...] = ()
-    factuality: str | None = None
+    factuality: Factuality | None = None
     negated: bool = False
     teller: int | None = None
     steps: list[str] = field(default_factory=list)
     runner_up: list[RunnerUp] = field(default_factory=list)
     absorbed: bool = False
     triggers: list[int] = field(default_factory=list)
+
+    def standing(self) -> Factuality:
+        """Whether it is asserted, negated, future or hypothetical."""
+        return "negated" if self.negated else self.factuality or "asserted"

@@ -197,31 +197,32 @@ class Composer:
         return []
 
     def _finish(self, scene: Scene, coded: Coded) -> None:
-        """Tense and modality of the outermost predicate; a plain type that says it already replaces the future."""
+        """Negation, tense and modality of the outermost predicate; a plain type that says it already replaces them."""
         if coded.absorbed:
             return
-        s = scene.sentence
+        s, kind = scene.sentence, self.codebook.kinds[coded.type]
         how = modality(s, coded.outer)
-        if how == "" and coded.factuality is None and coded.outer == coded.triggers[0] and is_unreal(s, coded.outer):
-            how = "hypothetical"
-        if how == "future":
-            self._future(coded)
-        elif how == "obligation":
-            coded.factuality = coded.factuality or "hypothetical"
-            coded.steps.append("obligation, not fact")
-        elif how == "hypothetical":
+        if coded.negated:
+            refused = kind.refused if how in ("future", "hypothetical") else kind.denied
+            if refused is not None:
+                coded.negated = False
+                _become(coded, refused, "refused")
+        elif how == "future":
+            if kind.future is not None:
+                _become(coded, kind.future, "future")
+            else:
+                coded.factuality = coded.factuality or "future"
+                coded.steps.append("future")
+        elif how in ("hypothetical", "obligation") or (coded.factuality is None and is_unreal(s, coded.outer)):
             coded.factuality = "hypothetical"
-            coded.steps.append("hypothetical")
+            coded.steps.append(how or "an infinitive that nothing makes real")
 
-    def _future(self, coded: Coded) -> None:
-        outcome = self.codebook.kinds[coded.type].future
-        if outcome is None or coded.negated:
-            coded.factuality = coded.factuality or "future"
-            coded.steps.append("future")
-            return
-        coded.steps.append(f"future {coded.type} → {outcome.type}")
-        coded.type, coded.mode, coded.cameo = outcome.type or coded.type, outcome.mode, outcome.cameo
-        coded.factuality = outcome.factuality or coded.factuality
+
+def _become(coded: Coded, outcome: Outcome, why: str) -> None:
+    """Gives the event the type that says what its tense or negation adds."""
+    coded.steps.append(f"{why} {coded.type} → {outcome.type} {outcome.mode or ''}".rstrip())
+    coded.type, coded.mode, coded.cameo = outcome.type or coded.type, outcome.mode, outcome.cameo
+    coded.factuality = outcome.factuality or coded.factuality
 
 
 def _inner_party(scene: Scene, inner: Coded | None, path: Path) -> list[int]:

@@ -109,7 +109,7 @@ def _noun_frame(s: Sentence, token: int) -> Frame:
         elif dep in ("acl", "relcl", "ccomp", "xcomp"):
             made.complement.append(child)
     made.preps = prepositions(s, token)
-    made.near = frozenset(phrase(s, token) | _prep_words(s, token))
+    made.near = frozenset(phrase(s, token) | prep_words(s, token))
     return made
 
 
@@ -229,7 +229,8 @@ def infinitive(s: Sentence, token: int) -> bool:
     return s.tags[token] == "VB" and any(s.lemmas[c] == "to" for c in s.children[token])
 
 
-def _prep_words(s: Sentence, token: int) -> set[str]:
+def prep_words(s: Sentence, token: int) -> set[str]:
+    """Prepositions and particles on a token, and the heads of what they govern."""
     words: set[str] = set()
     for child in s.children[token]:
         if s.deps[child] in ("prep", "agent", "prt", "advmod"):
@@ -240,12 +241,12 @@ def _prep_words(s: Sentence, token: int) -> set[str]:
 
 
 def _near(s: Sentence, token: int, made: Frame) -> set[str]:
-    words = _prep_words(s, token)
+    words = prep_words(s, token)
     words.update(s.lemmas[c] for c in s.children[token])
     for thing in made.object:
-        words |= {s.lemmas[thing]} | phrase(s, thing) | _prep_words(s, thing)
+        words |= {s.lemmas[thing]} | phrase(s, thing) | prep_words(s, thing)
     for child in s.children[token]:
         if s.deps[child] in ("prep", "agent"):
             for grand in s.children[child]:
-                words |= phrase(s, grand) | _prep_words(s, grand)
+                words |= phrase(s, grand) | prep_words(s, grand)
     return words

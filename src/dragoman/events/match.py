@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.codebook import Entry, Form, Operator, Words
 from dragoman.codebook.model import Path
-from dragoman.events.frame import Frame, conjuncts, frame, phrase, prepositions
+from dragoman.events.frame import Frame, conjuncts, frame, phrase, prep_words, prepositions
 from dragoman.events.parties import Parties
-from dragoman.record import Sentence
+from dragoman.record import Mention, Sentence
 
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence with its parties and the frames made so far."""
+    """A sentence with its parties and the frames made so far. Tokens in `named` belong to names and dates, where
+    "March" is no demonstration."""
 
     sentence: Sentence
     parties: Parties
     transparent: frozenset[str]
+    named: frozenset[int] = frozenset()
     frames: dict[int, Frame] = field(default_factory=dict)
 
     def frame(self, token: int) -> Frame:
@@ -26,6 +29,21 @@ class Scene:
         if made is None:
             made = self.frames[token] = frame(self.sentence, token)
         return made
+
+
+def stage(sentence: Sentence, mentions: Iterable[Mention], transparent: frozenset[str]) -> Scene:
+    """A scene from a sentence and its mentions."""
+    held = list(mentions)
+    named = {t for m in held if m.form == "name" for t in range(m.start, m.end) if t != m.head or is_name(sentence, t)}
+    for entity in sentence.entities:
+        if entity.label in ("DATE", "TIME"):
+            named.update(range(entity.start, entity.end))
+    return Scene(sentence, Parties(sentence, held, transparent), transparent, frozenset(named))
+
+
+def is_name(sentence: Sentence, token: int) -> bool:
+    """Whether the tagger takes the token for a proper noun."""
+    return sentence.tags[token] in ("NNP", "NNPS")
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,10 +58,10 @@ class Fit:
 
 def part_of(sentence: Sentence, token: int) -> str:
     """The part of speech that the codebook asks for: "verb", "noun", "adjective" or ""."""
-    tag = sentence.tags[token][:1]
-    if tag == "V":
-        return "" if sentence.deps[token] in ("aux", "auxpass", "compound") else "verb"
-    return {"N": "noun", "J": "adjective"}.get(tag, "")
+    tag, dep = sentence.tags[token][:1], sentence.deps[token]
+    if dep in ("aux", "auxpass", "compound"):
+        return ""
+    return {"V": "verb", "N": "noun", "J": "adjective"}.get(tag, "")
 
 
 def fits(scene: Scene, form: Form, token: int) -> bool:
@@ -71,7 +89,7 @@ def is_one(scene: Scene, token: int, words: Words) -> bool:
     s = scene.sentence
     for head in look_through(scene, token):
         for term in words.terms.get(s.lemmas[head], ()):
-            if not term.others or set(term.others) <= phrase(s, head) | {s.lemmas[c] for c in s.children[head]}:
+            if not term.others or set(term.others) <= phrase(s, head) | prep_words(s, head):
                 return True
         if words.kinds and scene.parties.fits(head, words.kinds):
             return True
@@ -113,6 +131,8 @@ def step_from(scene: Scene, token: int, step: str) -> list[int]:
     s = scene.sentence
     if step in ("subject", "object", "complement", "indirect"):
         return scene.frame(token).role(step)
+    if step == "modal":
+        return [c for c in s.children[token] if s.tags[c] == "MD"]
     if step in ("poss", "mod"):
         wanted = ("poss",) if step == "poss" else ("amod", "compound", "nmod")
         return [t for c in s.children[token] if s.deps[c] in wanted for t in conjuncts(s, c)]
@@ -121,7 +141,7 @@ def step_from(scene: Scene, token: int, step: str) -> list[int]:
 
 def find(scene: Scene, index: dict[tuple[str, str], tuple[tuple[Entry | Operator, Form], ...]], token: int) -> list[Fit]:
     """Every form that fits the predicate at a token, best first."""
-    part = part_of(scene.sentence, token)
+    part = "" if token in scene.named else part_of(scene.sentence, token)
     listed = index.get((part, scene.sentence.lemmas[token])) if part else None
     if not listed:
         return []

@@ -9,8 +9,7 @@ from dragoman.codebook import Codebook
 from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.explain import why
-from dragoman.events.match import Scene
-from dragoman.events.parties import Parties
+from dragoman.events.match import Scene, stage
 from dragoman.record import Actor, Mention, Parse, Relation, Sentence
 
 # How much each sign counts that a predicate stands between the two parties. Chosen by hand, in this order of weight: the
@@ -58,12 +57,8 @@ def relate(
     score, sentence, coded = best
     return Relation(
         id, coded.type, coded.mode, codebook.kinds[coded.type].quad,
-        "negated" if coded.negated else _factuality(coded), round(max(0.05, min(0.99, score / 10)), 2), why(sentence, coded),
+        coded.standing(), round(max(0.05, min(0.99, score / 10)), 2), why(sentence, coded),
     )  # fmt: skip
-
-
-def _factuality(coded: Coded):  # type: ignore[no-untyped-def]
-    return coded.factuality or "asserted"
 
 
 def _spans(parse: Parse, s: Sentence, words: str) -> list[Span]:
@@ -91,9 +86,9 @@ def _scene(
             inside = next((m for m in mentions if m.head == span.head), None)
             start, end = s.char_span(span.start, span.end)
             actor = inside.actors[0] if inside and inside.actors else Actor(text, text, start, end, "unnamed")
-            kept.append(Mention(s.index, span.start, span.end, span.head, (actor,), "name"))
+            kept.append(Mention(s.index, span.start, span.end, span.head, (actor,), "description"))
     transparent = frozenset(codebook.classes.get("transparent", ()))
-    return Scene(s, Parties(s, kept, transparent), transparent)
+    return stage(s, kept, transparent)
 
 
 def _score(codebook: Codebook, scene: Scene, coded: Coded, sides: tuple[list[Span], list[Span]]) -> float:
