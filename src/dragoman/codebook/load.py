@@ -302,16 +302,20 @@ def _outcome(value: Any) -> Outcome:
 
 
 def _noun_term(text: str) -> Term:
-    """In a noun phrase the last word is the head, "diplomatic relation", or the one before "of", "state of siege"."""
-    words = text.lower().split()
+    """In a noun phrase the last word is the head, "diplomatic relation", or the one before "of", "state of siege".
+
+    The parser takes hyphened words apart, so they are phrases here too: "cease-fire" is a "fire" with "cease".
+    """
+    words = text.lower().replace("-", " ").split()
     at = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
     return Term(words[at], tuple(words[:at] + words[at + 1 :]))
 
 
 def _verb_term(text: str) -> Term:
-    """In a verb phrase the first word is the head: "open fire", "go on strike"."""
-    words = text.lower().split()
-    return Term(words[0], tuple(words[1:]))
+    """In a verb phrase the first word is the head, "open fire"; of a hyphened one its last part, "test-fire"."""
+    first, *rest = text.lower().split()
+    *before, head = first.split("-")
+    return Term(head, (*before, *rest))
 
 
 def _index(owners: list[Entry | Operator]) -> dict[tuple[str, str], tuple[tuple[Entry | Operator, Form], ...]]:

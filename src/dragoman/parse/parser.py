@@ -20,6 +20,9 @@ from dragoman.record.parse import Entity, Parse, Sentence
 PARSED: frozenset[SectionKind] = frozenset({"body", "heading", "embedded-post", "caption"})
 # Texts the model takes at once; 64 costs 770 MB on long articles, these are single paragraphs.
 _MODEL_BATCH = 64
+# Tags whose words are their own lemmas, and those that the rules would wrongly take apart ("lay" to "lie").
+_BASE = frozenset({"RP", "RB", "NNP", "JJ"})
+_UNINFLECTED = frozenset({"VB"})
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX"}
 
 
@@ -113,12 +116,22 @@ class Parser:
 
         @lru_cache(maxsize=200_000)
         def lemma(word: str, tag: str) -> str:
-            pos = _POS.get(tag[:1])
-            if rules is None or pos is None or tag in ("RP", "RB", "NNP"):
-                return word.lower()
-            return str(rules.rule_lemmatize(Doc(nlp.vocab, words=[word.lower()], pos=[pos])[0])[0]).lower()
+            pos, low = _POS.get(tag[:1]), word.lower()
+            if rules is None or pos is None or tag in _BASE:
+                return low
+            return _choose(low, tag, [form.lower() for form in rules.rule_lemmatize(Doc(nlp.vocab, words=[low], pos=[pos])[0])])
 
         return lemma
+
+
+def _choose(word: str, tag: str, forms: list[str]) -> str:
+    """The likeliest of several lemmas: "staged" is of "stage", not of "stag"; a base form is never an inflection."""
+    if len(forms) == 1 or tag in _UNINFLECTED:
+        return forms[0] if tag not in _UNINFLECTED else word
+    for ending, base in (("ed", word[:-1]), ("ing", word[:-3] + "e")):
+        if word.endswith(ending) and base in forms:
+            return base
+    return next((form for form in forms if form != word), forms[0])
 
 
 def _signed(value: int) -> int:
