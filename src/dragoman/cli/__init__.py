@@ -1,0 +1,1 @@
+"""The command line: one module a command group. What a command needs is imported when it runs."""

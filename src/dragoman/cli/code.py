@@ -1,0 +1,237 @@
+"""dragoman code: reports in, records out and into the store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from dragoman.cli.exits import Exit, complain
+from dragoman.cli.interrupts import finishing, terminable
+from dragoman.cli.options import (
+    ActorsOption,
+    CodebookOption,
+    DebugOption,
+    OutOption,
+    StoreOption,
+    debugging,
+    settings,
+)
+from dragoman.cli.output import output
+from dragoman.cli.printing import console, printable
+from dragoman.cli.progress import Counts, conclude, progress
+
+if TYPE_CHECKING:
+    from dragoman.record import Article, ArticleRecord, Rejected
+    from dragoman.run import Coder
+    from dragoman.settings import Settings
+    from dragoman.store import Store
+    from dragoman.store.store import RunStatus
+
+
+class Layout(StrEnum):
+    """How records are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+def _iso_day(value: str | None) -> str | None:
+    """The day in ISO form. Raises BadParameter on anything else."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no day; write it as YYYY-MM-DD") from error
+
+
+InputArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="HTML, text or JSON Lines files, gzipped or not; folders; globs; - for standard input.",
+        show_default=False,
+    ),
+]
+ToOption = Annotated[
+    Layout, typer.Option("--to", help="table: to be read; jsonl: a record a line, as in docs/record.md.")
+]
+NoStoreOption = Annotated[bool, typer.Option("--no-store", help="Do not keep the records.")]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DAY",
+        help="Day of publication, YYYY-MM-DD, of all inputs but JSON lines that give their own.",
+        callback=_iso_day,
+        show_default=False,
+    ),
+]
+
+
+def code(
+    context: typer.Context,
+    inputs: InputArgument,
+    to: ToOption = Layout.TABLE,
+    out: OutOption = None,
+    store: StoreOption = None,
+    no_store: NoStoreOption = False,
+    published: PublishedOption = None,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Read reports and show who did what to whom.
+
+    The records are kept in the store. Rejected inputs are named on standard error as file:line: reason: detail.
+    """
+    from dragoman.run import Coder
+
+    chosen = settings(store)
+    coder = Coder(chosen, actors=actors, codebook=codebook, debug=debugging(context))
+    articles = dated(_read(inputs, chosen), published)
+    path = None if no_store else chosen.store
+    counts = Counts()
+    watched = out is not None or to is Layout.JSONL or not sys.stdout.isatty()
+    try:
+        with (
+            terminable(),
+            output(out) as stream,
+            _keeping(path, coder, counts) as keeper,
+            progress(watched) as show,
+        ):
+            write = _writer(to, stream)
+            for item in coder.code_articles(articles):
+                with finishing():
+                    _take(item, keeper, write, counts)
+                show(counts)
+    finally:
+        if counts.read:
+            conclude(counts, f"; kept in {path}" if path else "")
+    _end(counts, inputs)
+
+
+def dated(articles: Iterable[Article | Rejected], published: str | None) -> Iterator[Article | Rejected]:
+    """The articles, published on that day unless their own line gives a day."""
+    from dragoman.record import Article
+
+    for article in articles:
+        if published and isinstance(article, Article) and article.published_basis != "given":
+            article = replace(article, published=published, published_basis="given")
+        yield article
+
+
+def _read(inputs: list[str], chosen: Settings) -> Iterator[Article | Rejected]:
+    from dragoman.read import read_inputs
+
+    return read_inputs(inputs, chosen)
+
+
+def _writer(to: Layout, stream: TextIO) -> Callable[[ArticleRecord], None]:
+    """Writes a record in the layout; each is flushed, so that a reader at the other end of a pipe sees it at once."""
+    from dragoman.cli import summary
+    from dragoman.export import jsonl
+
+    page = console(stream)
+
+    def write(record: ArticleRecord) -> None:
+        if to is Layout.JSONL:
+            stream.write(jsonl.line(record))
+        else:
+            for line in summary.article(record):
+                page.print(line)
+        stream.flush()
+
+    return write
+
+
+def _take(
+    item: ArticleRecord | Rejected, keeper: _Keeper, write: Callable[[ArticleRecord], None], counts: Counts
+) -> None:
+    """Keeps and shows one article, or one rejected input."""
+    from dragoman.record import Rejected
+
+    counts.read += 1
+    if isinstance(item, Rejected):
+        counts.rejected += 1
+        complain_of(item)
+        keeper.reject(item)
+        return
+    counts.unchanged += keeper.put(item)
+    write(item)
+    counts.coded += 1
+    counts.events += len(item.events)
+
+
+def complain_of(rejected: Rejected) -> None:
+    """Writes "file:line: reason: detail" on standard error."""
+    where = rejected.source if rejected.line is None else f"{rejected.source}:{rejected.line}"
+    complain(printable(f"{where}: {rejected.reason}: {rejected.detail}"))
+
+
+def _end(counts: Counts, inputs: list[str]) -> None:
+    from dragoman.errors import UsageError
+
+    if not counts.read:
+        raise UsageError(f"nothing to read in {', '.join(inputs)}")
+    if counts.rejected:
+        raise typer.Exit(Exit.REJECTED)
+
+
+class _Keeper:
+    """Puts what comes into the store, in a run that begins with the first of it; does nothing without a store."""
+
+    def __init__(self, store: Store | None, coder: Coder) -> None:
+        self._store = store
+        self._coder = coder
+        self._run: int | None = None
+
+    def put(self, record: ArticleRecord) -> bool:
+        """Keeps the record. Was it there already, the very same?"""
+        return self._store is not None and self._store.put(record, self._begun(self._store)) == "unchanged"
+
+    def reject(self, rejected: Rejected) -> None:
+        """Keeps what was not coded."""
+        if self._store is not None:
+            self._store.reject(rejected, self._begun(self._store))
+
+    def end(self, status: RunStatus, counts: Counts) -> None:
+        """Closes the run, if one began."""
+        if self._store is not None and self._run is not None:
+            done = {"read": counts.read, "coded": counts.coded, "events": counts.events}
+            self._store.end_run(self._run, status, rejected=counts.rejected, **done)
+
+    def _begun(self, store: Store) -> int:
+        if self._run is None:
+            self._run = store.begin_run(self._coder.info)
+        return self._run
+
+
+@contextmanager
+def _keeping(path: Path | None, coder: Coder, counts: Counts) -> Iterator[_Keeper]:
+    """A keeper over the store at `path` (None: nothing is kept); however the block ends, the run says so."""
+    from dragoman.store import Store
+
+    if path is None:
+        yield _Keeper(None, coder)
+        return
+    with Store.open(path) as store:
+        keeper = _Keeper(store, coder)
+        status: RunStatus = "failed"
+        try:
+            yield keeper
+            status = "done"
+        except KeyboardInterrupt:
+            status = "interrupted"
+            raise
+        finally:
+            with finishing():
+                keeper.end(status, counts)

@@ -1,0 +1,133 @@
+"""dragoman relate: sentences with their two parties in, what passed between them out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from dragoman.cli.code import Layout, complain_of
+from dragoman.cli.exits import Exit, complain
+from dragoman.cli.interrupts import finishing, terminable
+from dragoman.cli.options import (
+    ActorsOption,
+    CodebookOption,
+    DebugOption,
+    HiddenStoreOption,
+    OutOption,
+    debugging,
+    settings,
+)
+from dragoman.cli.output import output
+from dragoman.cli.printing import console, printable
+
+if TYPE_CHECKING:
+    from dragoman.record import Rejected, Relation
+    from dragoman.run import Pair
+
+FileArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        help="JSON Lines of id, text, source and target (the parties' words), gzipped or not; - for standard input.",
+    ),
+]
+ToOption = Annotated[
+    Layout, typer.Option("--to", help="table: to be read; jsonl: an answer a line, as in docs/record.md.")
+]
+
+
+def relate(
+    context: typer.Context,
+    file: FileArgument,
+    to: ToOption = Layout.TABLE,
+    out: OutOption = None,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    store: HiddenStoreOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Say what passed between two given parties of a sentence."""
+    from dragoman.run import Coder
+
+    coder = Coder(settings(), actors=actors, codebook=codebook, debug=debugging(context))
+    rejected: list[Rejected] = []
+    related = found = 0
+
+    def reject(item: Rejected) -> None:
+        rejected.append(item)
+        complain_of(item)
+
+    with terminable(), output(out) as stream:
+        write = _writer(to, stream)
+        for relation in coder.relate(pairs(file), reject):
+            with finishing():
+                write(relation)
+                related += 1
+                found += relation.type is not None
+    complain(f"read {related + len(rejected)}, related {related}, found {found}, rejected {len(rejected)}")
+    if rejected:
+        raise typer.Exit(Exit.REJECTED)
+
+
+def pairs(file: str) -> Iterator[Pair | Rejected]:
+    """The pairs of a JSON Lines file, each bad line as Rejected with its number. Raises UsageError without the file."""
+    from dragoman.errors import InputError
+    from dragoman.record import Rejected
+    from dragoman.run import pair_from_row
+
+    source = "<stdin>" if file == "-" else file
+    for number, line in enumerate(_lines(file), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield pair_from_row(json.loads(line.decode("utf-8-sig")))
+        except InputError as error:
+            yield Rejected(source, number, error.reason, error.detail)
+        except UnicodeDecodeError as error:
+            yield Rejected(source, number, "not-utf8", f"byte {error.start + 1} of the line: {error.reason}")
+        except (ValueError, RecursionError) as error:
+            yield Rejected(source, number, "not-json", f"{error}; each line must be one JSON object")
+
+
+def _lines(file: str) -> Iterator[bytes]:
+    from dragoman.errors import UsageError
+
+    if file == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(file).open("rb") as raw:
+            packed = raw.peek(2)[:2] == b"\x1f\x8b"
+            yield from gzip.GzipFile(fileobj=raw) if packed else raw
+    except (OSError, EOFError) as error:
+        raise UsageError(f"{file}: cannot be read: {error}") from error
+
+
+def _writer(to: Layout, stream: TextIO) -> Callable[[Relation], None]:
+    from dragoman.export import jsonl
+
+    page = console(stream)
+
+    def write(relation: Relation) -> None:
+        if to is Layout.JSONL:
+            stream.write(jsonl.line(relation))
+        else:
+            page.print(_told(relation))
+        stream.flush()
+
+    return write
+
+
+def _told(relation: Relation) -> str:
+    id = printable(relation.id)
+    if relation.type is None:
+        return f"{id}  nothing found"
+    mode = f" {relation.mode}" if relation.mode else ""
+    rule = f"  {relation.why.rule} “{printable(relation.why.trigger.text)}”" if relation.why else ""
+    return f"{id}  {relation.type}{mode}  {relation.factuality}  {relation.confidence:.2f}{rule}"
