@@ -1,0 +1,122 @@
+"""All phrases of one sentence that stand for an actor, with what belongs together made one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.line import Line
+from dragoman.actors.nouns import noun_phrases
+from dragoman.actors.phrases import MODIFIERS, NOUNS, Name, Phrase, head_of, left_edge
+from dragoman.actors.titles import join_appositions, with_titles
+from dragoman.actors.uses import use_of
+from dragoman.record.parse import Sentence
+
+_SEATS = frozenset({"capital", "metonym"})
+_QUALIFIES = frozenset({"adjective", "demonym"})
+
+
+def phrases_in(line: Line) -> list[Phrase]:
+    """The phrases of a sentence in the order of their last tokens: what stands inside another comes before it."""
+    sentence, lexicon = line.sentence, line.lexicon
+    people = [with_titles(line, name) for name in line.names if name.personal]
+    nouns = [p for p in noun_phrases(line) if not _inside_any(p, people)]
+    bodies = [_body(line, name) for name in line.names if not name.personal]
+    whole = [p for p in [*people, *nouns, *bodies] if not p.part]
+    whole.sort(key=lambda p: (p.start, -p.end))
+    tops = _outermost(join_appositions(line, _outermost(whole)))
+    parts = _parts(tops, [*bodies, *nouns, *people])
+    pronouns = list(_pronouns(sentence, lexicon))
+    return sorted([*tops, *parts, *pronouns], key=lambda p: (p.end, -p.start))
+
+
+def _inside_any(phrase: Phrase, others: list[Phrase]) -> bool:
+    return any(o.start <= phrase.head < o.end for o in others)
+
+
+def _outermost(phrases: list[Phrase]) -> list[Phrase]:
+    """Drops what lies inside the phrase before it; of two that overlap the second is cut to what is left."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if kept and phrase.start < kept[-1].end:
+            continue
+        kept.append(phrase)
+    return kept
+
+
+def _parts(tops: list[Phrase], others: list[Phrase]) -> list[Phrase]:
+    """The named phrases inside the outermost ones, as mentions of their own: "Syrian" in "his Syrian counterpart"."""
+    chosen = {id(p) for p in tops}
+    taken = {id(p.name) for p in tops if p.name is not None}
+    found = []
+    for phrase in others:
+        if id(phrase) in chosen or phrase.name is None or id(phrase.name) in taken:
+            continue
+        if phrase.name.personal and any(t.name is not None and t.start <= phrase.head < t.end for t in tops):
+            continue
+        phrase.part = True
+        phrase.start, phrase.end = phrase.name.start, phrase.name.end
+        phrase.roles, phrase.sides = [], []
+        if phrase.use == "actor" and not _possesses(phrase):
+            phrase.use = "modifier"
+        found.append(phrase)
+    return found
+
+
+def _possesses(phrase: Phrase) -> bool:
+    return phrase.sentence.deps[phrase.head] in ("poss", "pobj", "conj", "appos")
+
+
+def _body(line: Line, name: Name) -> Phrase:
+    """The phrase of a name that is no person's: its article, a state before it, a noun it goes with."""
+    sentence = line.sentence
+    head = head_of(sentence, name.start, name.end)
+    start = min(left_edge(sentence, head), name.start)
+    phrase = Phrase(sentence, name.start, name.end, head, "name", name)
+    phrase.form = "adjective" if _qualifies(line, name, head) else "name"
+    forms = {a.form for a in name.aliases}
+    if sentence.deps[head] not in MODIFIERS and not any(t in line.role_at for t in range(start, name.start)):
+        phrase.start = start
+        phrase.sides = [n for n in line.names if start <= n.start < name.start]
+    phrase.plural = "demonym" in forms and sentence.tags[head] in ("NNS", "NNPS")
+    phrase.use = use_of(sentence, head, bool(forms) and forms <= _SEATS, line.lexicon)
+    return phrase
+
+
+def _qualifies(line: Line, name: Name, head: int) -> bool:
+    """Whether the name is an adjective here: "Turkish" before a noun, not "the Turkish" or "Turks"."""
+    forms = {a.form for a in name.aliases}
+    if forms:
+        return forms <= _QUALIFIES and line.sentence.tags[head] not in ("NNS", "NNPS")
+    return name.label == "NORP" and line.sentence.tags[head] not in NOUNS
+
+
+def _pronouns(sentence: Sentence, lexicon: Lexicon) -> Iterator[Phrase]:
+    for token, tag in enumerate(sentence.tags):
+        if tag not in ("PRP", "PRP$"):
+            continue
+        pronoun = lexicon.pronouns.get(sentence.words[token].lower())
+        if pronoun is None or pronoun.person != 3 or _empty(sentence, token, lexicon):
+            continue
+        yield Phrase(
+            sentence, token, token + 1, token, "pronoun", gender=pronoun.gender, plural=pronoun.plural,
+            noun=sentence.words[token].lower(),
+        )  # fmt: skip
+
+
+def _empty(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
+    """Whether "it" stands for nobody: "it is clear that", "it was reported", "made it a rule"."""
+    if sentence.words[token].lower() != "it":
+        return False
+    verb = sentence.heads[token]
+    if sentence.deps[token] == "expl" or sentence.tags[verb][:1] != "V":
+        return True
+    if not sentence.deps[token].startswith("nsubj"):
+        return False
+    after = [t for t in sentence.children[verb] if t > verb and sentence.deps[t] in ("acomp", "attr", "ccomp", "xcomp", "advcl")]
+    if sentence.lemmas[verb] == "be":
+        return any(sentence.deps[t] in ("acomp", "attr") for t in after)
+    if sentence.lemmas[verb] in lexicon.empty_it:
+        passive = sentence.deps[token] == "nsubjpass"
+        return passive or any(sentence.deps[t] in ("ccomp", "xcomp") for t in after) and sentence.lemmas[verb] not in ("say", "believe")
+    return False

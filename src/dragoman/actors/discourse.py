@@ -1,0 +1,115 @@
+"""Who a report has spoken of so far, and how much each is in the reader's mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.actors.phrases import Phrase
+from dragoman.record.actor import Actor, ActorKind
+from dragoman.record.parse import Sentence
+
+# How present a mention makes its actor, by its dependency: subjects most (Centering; Lappin and Leass 1994 order them so).
+_WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.5, "agent": 3.0, "dobj": 3.0, "dative": 3.0, "pobj": 2.0, "poss": 2.0, "appos": 2.0, "conj": 3.0}
+_OTHER, _MODIFIER, _PLACE = 1.5, 0.5, 0.3
+# Sentences back that a pronoun or description may reach, and referents looked at: both keep the search linear.
+WINDOW = 4
+_MOST = 60
+
+
+@dataclass(slots=True)
+class Referent:
+    """An actor (or several together) of the report: where it was last mentioned and what was said of it.
+
+    `roles` are the titles the report gave it, `weight` the last mention's presence, `names` the words of its name.
+    """
+
+    key: str
+    actors: tuple[Actor, ...]
+    kind: ActorKind
+    gender: str
+    plural: bool
+    sentence: Sentence
+    head: int
+    start: int
+    end: int
+    weight: float
+    roles: set[str] = field(default_factory=set)
+    count: int = 1
+    pronoun_in: int = -1
+    dep: str = ""
+    noun: str = ""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The referents of a report, the last mentioned last."""
+
+    referents: dict[str, Referent] = field(default_factory=dict)
+    acronyms: dict[str, Actor] = field(default_factory=dict)
+    surnames: dict[str, list[str]] = field(default_factory=dict)
+    heads: set[tuple[int, int]] = field(default_factory=set)
+
+    def recent(self, sentence: Sentence, window: int = WINDOW) -> Iterator[Referent]:
+        """Referents mentioned in the last `window` sentences, the last mentioned first."""
+        for number, referent in enumerate(reversed(self.referents.values())):
+            if number >= _MOST or sentence.index - referent.sentence.index > window:
+                return
+            yield referent
+
+    def note(self, phrase: Phrase, actors: tuple[Actor, ...], gender: str, plural: bool, roles: set[str]) -> Referent | None:
+        """Takes a mention in; returns its referent, None where the mention has no actor."""
+        if not actors:
+            return None
+        self.heads.add((phrase.sentence.index, phrase.head))
+        key = "&".join(key_of(actor) for actor in actors)
+        referent = self.referents.pop(key, None)
+        dep = phrase.sentence.deps[phrase.head]
+        if referent is None:
+            referent = Referent(
+                key, actors, actors[0].kind, gender, plural or len(actors) > 1, phrase.sentence, phrase.head,
+                phrase.start, phrase.end, 0.0, noun=phrase.noun,
+            )  # fmt: skip
+            self._remember_name(key, actors)
+        else:
+            referent.count += 1
+        self._place(referent, phrase, dep)
+        referent.gender = referent.gender or gender
+        referent.roles |= roles
+        self.referents[key] = referent
+        return referent
+
+    def _place(self, referent: Referent, phrase: Phrase, dep: str) -> None:
+        weight = _PLACE if phrase.use == "place" else _MODIFIER if phrase.use == "modifier" else _WEIGHT.get(dep, _OTHER)
+        # A weaker mention in the same sentence does not push a stronger one out: "Iran said Iran's army..."
+        if referent.sentence is phrase.sentence and referent.weight > weight:
+            return
+        referent.sentence, referent.head, referent.start, referent.end = phrase.sentence, phrase.head, phrase.start, phrase.end
+        referent.weight, referent.dep = weight, dep
+
+    def _remember_name(self, key: str, actors: tuple[Actor, ...]) -> None:
+        if len(actors) != 1 or actors[0].kind != "person" or actors[0].name is None:
+            return
+        words = actors[0].name.lower().replace("-", " ").split()
+        for word in {words[-1], words[0]} if len(words) > 1 else ():
+            self.surnames.setdefault(word, []).append(key)
+
+    def by_surname(self, word: str) -> Referent | None:
+        """The one person of the report whose name ends (or, in the East, begins) with `word`."""
+        keys = self.surnames.get(word.lower(), [])
+        last = [k for k in keys if (n := self.referents[k].actors[0].name) and n.lower().replace("-", " ").endswith(word.lower())]
+        chosen = last or keys
+        return self.referents[chosen[0]] if len(set(chosen)) == 1 else None
+
+    def join(self, phrase: Phrase, actors: tuple[Actor, ...]) -> None:
+        """Takes in two mentions that the text coordinates ("Iran and Syria") as one referent for "they" and "both"."""
+        self.note(phrase, actors, "", True, set())
+
+
+def key_of(actor: Actor) -> str:
+    """What makes two mentions the same actor within a report."""
+    if actor.id is not None:
+        return actor.id
+    if actor.name is not None:
+        return f"name:{actor.name.lower()}"
+    return f"words:{actor.text.lower().removeprefix('the ')}|{actor.country or ''}"

@@ -1,0 +1,114 @@
+"""The words of a language that name nobody by themselves: titles, pronouns, descriptions. Read from its data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from dragoman.errors import DataError
+
+Words = frozenset[str]
+
+
+@dataclass(slots=True, frozen=True)
+class Pronoun:
+    """A pronoun's person (1 to 3), number, gender ("m", "f", "n", "" for any) and whether it is possessive."""
+
+    person: int
+    plural: bool
+    gender: str
+    possessive: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Epithet:
+    """A standing name for a state, which counts by itself (`alone`) or where the report names one of `needs`."""
+
+    words: tuple[str, ...]
+    id: str
+    needs: Words
+    alone: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Lexicon:
+    """Everything in titles.yaml, pronouns.yaml and descriptions.yaml; the files say what each list is for."""
+
+    standing: Mapping[str, str]
+    after: Words
+    vague: Words
+    honorifics: Mapping[str, str]
+    posts: Mapping[str, Words]
+    genders: Mapping[str, str]
+    pronouns: Mapping[str, Pronoun]
+    empty_it: Words
+    states: Words
+    groups: Words
+    pairs: Mapping[str, str]
+    counterparts: Words
+    both: Words
+    epithets: tuple[Epithet, ...]
+    people: Mapping[str, str]
+    members: Words
+    itself: Words
+    institutions: Words
+    place_prepositions: Words
+    motion: Words
+    place_verbs: Words
+    place_nouns: Words
+    from_words: Words
+
+    @classmethod
+    def load(cls, language: str = "en") -> Lexicon:
+        """The lexicon of an ISO 639-1 language. Raises DataError where a file is missing or malformed."""
+        titles, pronouns, told = (_read(language, name) for name in ("titles", "pronouns", "descriptions"))
+        try:
+            lists = {name: frozenset(told[name]) for name in _LISTS}
+            return cls(
+                standing=titles["standing"],
+                after=frozenset(titles["after"]),
+                vague=frozenset(titles["vague"]),
+                honorifics=titles["honorifics"],
+                posts={post: frozenset(words) for post, words in titles["posts"].items()},
+                genders=titles["gender"],
+                pronouns={word: _pronoun(row) for word, row in pronouns["pronouns"].items()},
+                empty_it=frozenset().union(*pronouns["empty_it"].values()),
+                pairs=told["pairs"],
+                epithets=tuple(_epithet(row) for row in told["epithets"]),
+                people=told["people"],
+                **lists,
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise DataError(
+                f"a list is missing or has another shape: {error!r}", f"languages/{language}"
+            ) from error
+
+
+_LISTS = (
+    "states", "groups", "counterparts", "both", "members", "itself", "institutions", "place_prepositions", "motion",
+    "place_verbs", "place_nouns", "from_words",
+)  # fmt: skip
+
+
+def _read(language: str, name: str) -> Any:
+    file = files("dragoman.data") / "languages" / language / f"{name}.yaml"
+    try:
+        return yaml.load(
+            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
+    except (OSError, yaml.YAMLError) as error:
+        raise DataError(f"cannot be read: {error}", f"languages/{language}/{name}.yaml") from error
+
+
+def _pronoun(row: Mapping[str, Any]) -> Pronoun:
+    return Pronoun(row["person"], row["number"] == "plural", row["gender"], row.get("possessive", False))
+
+
+def _epithet(row: Mapping[str, Any]) -> Epithet:
+    return Epithet(
+        tuple(row["words"].split()), row["id"], frozenset(row.get("needs", ())), row.get("alone", False)
+    )

@@ -1,0 +1,97 @@
+"""One sentence with its names and role words, indexed by token: what the builders of phrases look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.actors.entities import Match, RoleWord
+from dragoman.actors.knowledge import Knowledge
+from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.phrases import NOUNS, Name, Role, head_of
+from dragoman.actors.spotting import names_in
+from dragoman.record.parse import Sentence
+
+
+@dataclass(slots=True)
+class Line:
+    """`sentence` with its `names` and `roles`; `used` holds the tokens whose role or name a phrase has taken up."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    names: list[Name]
+    roles: list[Role]
+    told: list[Match] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    name_at: dict[int, Name] = field(default_factory=dict)
+    role_at: dict[int, Role] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.name_at = {t: name for name in self.names for t in range(name.start, name.end)}
+        self.role_at = {t: role for role in self.roles for t in range(role.start, role.end)}
+
+    def name_ending(self, token: int) -> Name | None:
+        """The name whose last token is `token`."""
+        name = self.name_at.get(token)
+        return name if name is not None and name.end == token + 1 else None
+
+    def name_starting(self, token: int) -> Name | None:
+        """The name whose first token is `token`."""
+        name = self.name_at.get(token)
+        return name if name is not None and name.start == token else None
+
+    def role_ending(self, token: int) -> Role | None:
+        """The role word whose last token is `token`."""
+        role = self.role_at.get(token)
+        return role if role is not None and role.end == token + 1 else None
+
+    def add_names(self, names: list[Name]) -> None:
+        """Takes in further names; those on tokens that carry a name or role word already are left out."""
+        for name in names:
+            span = range(name.start, name.end)
+            if not any(t in self.name_at or t in self.role_at for t in span):
+                self.names.append(name)
+                self.name_at |= dict.fromkeys(span, name)
+        self.names.sort(key=lambda n: n.start)
+
+    def low(self, token: int) -> str:
+        """The token in lower case, without stops; "" past either end."""
+        words = self.sentence.words
+        return words[token].lower().rstrip(".") if 0 <= token < len(words) else ""
+
+
+def read_line(sentence: Sentence, knowledge: Knowledge, lexicon: Lexicon) -> Line:
+    """The names, role words and described actors of a sentence."""
+    words = sentence.words
+    roles = [_role(sentence, lexicon, *found) for found in knowledge.role_words(words)]
+    roles = [r for r in roles if r.end - r.start > 1 or sentence.lemmas[r.start] not in lexicon.states]
+    covered = frozenset(t for role in roles for t in range(role.start, role.end))
+    names = names_in(sentence, knowledge.match(words), covered, knowledge.get)
+    named = {t for name in names for t in range(name.start, name.end)}
+    kept = [r for r in roles if not named.intersection(range(r.start, r.end)) and _nominal(sentence, r)]
+    taken = named | {t for role in kept for t in range(role.start, role.end)}
+    kept += [r for r in _people(sentence, lexicon) if r.start not in taken]
+    told = [m for m in knowledge.descriptions(words) if not named.intersection(range(m.start, m.end))]
+    return Line(sentence, lexicon, names, sorted(kept, key=lambda r: r.start), told)
+
+
+def _role(sentence: Sentence, lexicon: Lexicon, start: int, end: int, word: RoleWord) -> Role:
+    """A role word; the lexicon's own sector counts where it lists the noun ("spokesman" has that of its side)."""
+    own = lexicon.people.get(word.role) if end - start == 1 else None
+    return Role(start, end, word if own is None else replace(word, sector=own, subsectors=()))
+
+
+def _nominal(sentence: Sentence, role: Role) -> bool:
+    """Whether a role word is used as a noun: "police" in "to police the border" is not."""
+    head = head_of(sentence, role.start, role.end)
+    tags: Sequence[str] = sentence.tags[role.start : role.end]
+    return sentence.tags[head] in NOUNS or (role.end - role.start > 1 and tags[-1] in NOUNS)
+
+
+def _people(sentence: Sentence, lexicon: Lexicon) -> list[Role]:
+    """Nouns for people that are no role: the lexicon's `people`."""
+    return [
+        Role(t, t + 1, RoleWord(lemma, lexicon.people[lemma], (), tag in ("NNS", "NNPS")))
+        for t, (lemma, tag) in enumerate(zip(sentence.lemmas, sentence.tags, strict=True))
+        if tag in NOUNS and lemma in lexicon.people
+    ]

@@ -1,0 +1,142 @@
+"""Actors described, not named: role words with their states ("Turkish police"), and nouns that point back ("both nations")."""
+
+from __future__ import annotations
+
+from dragoman.actors.line import Line
+from dragoman.actors.phrases import LINKS, NOUNS, Phrase, Role, head_of, left_edge, noun_above
+from dragoman.actors.titles import after_of
+
+_PLURAL = ("NNS", "NNPS")
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their", "our", "my"})
+
+
+def noun_phrases(line: Line) -> list[Phrase]:
+    """Every described actor of the sentence that no person's name has taken up, by first token."""
+    found = [*_role_phrases(line), *_describing(line), *_told(line)]
+    return sorted(found, key=lambda p: (p.start, -p.end))
+
+
+def _role_phrases(line: Line) -> list[Phrase]:
+    by_head: dict[int, tuple[Role, int]] = {}
+    for role in line.roles:
+        if role.start not in line.used:
+            end = _end_with_suffix(line, role)
+            by_head[head_of(line.sentence, role.start, end)] = (role, end)
+    found = []
+    for head, (role, end) in by_head.items():
+        if _bare(line, role, head):
+            continue
+        above = noun_above(line.sentence, head)
+        if above is not None and (above in by_head or above in line.name_at):
+            if above in by_head or line.name_at[above].personal:
+                continue
+        phrase = _phrase(line, head, end)
+        phrase.use = "modifier" if above is not None and line.sentence.deps[head] != "poss" else "actor"
+        found.append(phrase)
+    return [p for p in found if p.roles]
+
+
+def _end_with_suffix(line: Line, role: Role) -> int:
+    """The end of a role word with its "-elect"."""
+    hyphen = role.end < len(line.sentence) and line.sentence.words[role.end] in LINKS
+    return role.end + 2 if hyphen and line.low(role.end + 1) in line.lexicon.after else role.end
+
+
+def _bare(line: Line, role: Role, head: int) -> bool:
+    """Whether a singular common noun stands without any determiner or modifier: "by force" is nobody."""
+    sentence = line.sentence
+    if sentence.tags[head] != "NN" or role.end - role.start > 1 or sentence.children[head]:
+        return False
+    return sentence.lemmas[head] not in line.lexicon.institutions and sentence.deps[head] not in ("nsubj", "nsubjpass", "compound")
+
+
+def _phrase(line: Line, head: int, end: int) -> Phrase:
+    """The noun phrase around `head`, with the roles, names and owner inside and the state after it."""
+    sentence = line.sentence
+    start, end = min(left_edge(sentence, head), head), max(end, head + 1)
+    phrase = Phrase(sentence, start, end, head, "description")
+    for token in range(start, end):
+        _take(line, phrase, token)
+    own = sentence.tags[head] in _PLURAL
+    phrase.plural = own or any(r.word.plural for r in phrase.roles if r.start <= head < r.end)
+    phrase.noun = sentence.lemmas[head]
+    phrase.pair = own and phrase.noun in line.lexicon.pairs and _both(line, start, head)
+    if phrase.roles:
+        phrase.gender = line.lexicon.genders.get(phrase.roles[-1].word.role, "")
+    _follow(line, phrase)
+    return phrase
+
+
+def _both(line: Line, start: int, head: int) -> bool:
+    """Whether a phrase opens with "both" or "the two"."""
+    first, second = line.low(start), line.low(start + 1)
+    return (first == "both" or (first in ("the", "these", "those") and second == "two")) and start < head
+
+
+def _take(line: Line, phrase: Phrase, token: int) -> None:
+    role, name = line.role_at.get(token), line.name_at.get(token)
+    if role is not None and role.start == max(token, phrase.start) and token not in line.used:
+        phrase.roles.append(role)
+    elif name is not None and name.start == token:
+        phrase.sides.append(name)
+    elif line.sentence.tags[token] == "PRP$":
+        phrase.owner = token
+    elif line.low(token) in line.lexicon.standing:
+        phrase.standing = line.lexicon.standing[line.low(token)] or phrase.standing
+    elif line.low(token) in line.lexicon.after and token > phrase.start + 1:
+        phrase.elect = line.low(token)
+
+
+def _follow(line: Line, phrase: Phrase) -> None:
+    """What stands after the noun: "-elect", "of Iran", "in Kabul", "from Hamas"."""
+    side, end = after_of(line, phrase.end)
+    if side is not None:
+        phrase.sides.append(side)
+        phrase.end = end
+        return
+    place, _ = after_of(line, phrase.end, ("in", "across", "near"))
+    if place is not None:
+        phrase.places.append(place)
+    origin, _ = after_of(line, phrase.end, ("from", "with"))
+    if origin is not None and not phrase.sides:
+        phrase.sides.append(origin)
+
+
+def _describing(line: Line) -> list[Phrase]:
+    """ "the country", "both nations", "his Syrian counterpart", "the militant group": nouns that are no role words."""
+    sentence, lexicon = line.sentence, line.lexicon
+    found = []
+    for token, lemma in enumerate(sentence.lemmas):
+        if token in line.role_at or token in line.name_at or sentence.tags[token] not in NOUNS:
+            continue
+        if lemma not in lexicon.states and lemma not in lexicon.groups and lemma not in lexicon.pairs:
+            if lemma not in lexicon.counterparts:
+                continue
+        phrase = _phrase(line, token, token + 1)
+        only_pair = lemma not in lexicon.states and lemma not in lexicon.groups and lemma not in lexicon.counterparts
+        if phrase.pair if only_pair else _points(line, phrase):
+            phrase.use = "modifier" if _modifies(line, token) else "actor"
+            found.append(phrase)
+    return found
+
+
+def _points(line: Line, phrase: Phrase) -> bool:
+    first = line.low(phrase.start)
+    return first in _DETERMINERS or phrase.owner is not None or bool(phrase.sides) or phrase.pair
+
+
+def _modifies(line: Line, token: int) -> bool:
+    return noun_above(line.sentence, token) is not None and line.sentence.deps[token] != "poss"
+
+
+def _told(line: Line) -> list[Phrase]:
+    """What the knowledge base describes without a name: "the Islamic Republic", "the bloc"."""
+    found = []
+    for match in line.told:
+        if line.low(match.start - 1) not in ("the", "this", "that"):
+            continue
+        head = head_of(line.sentence, match.start, match.end)
+        phrase = Phrase(line.sentence, match.start - 1, match.end, head, "description", told=match.aliases)
+        phrase.use = "modifier" if _modifies(line, head) else "actor"
+        found.append(phrase)
+    return found

@@ -1,0 +1,181 @@
+"""Names in one sentence: what the knowledge base matches, and what the model saw beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from dragoman.actors.entities import Alias, Entity, Match
+from dragoman.actors.phrases import LINKS, Name
+from dragoman.record.parse import Entity as Label
+from dragoman.record.parse import Sentence
+
+NAMING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Labels under which a single matched surname ("May", "Brown") is no name.
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group"}
+_SIDE_FORMS = frozenset({"adjective", "demonym", "name", "alias", "acronym", "official"})
+Get = Callable[[str], Entity | None]
+
+
+def names_in(
+    sentence: Sentence, matches: Sequence[Match], role_tokens: frozenset[int], get: Get
+) -> list[Name]:
+    """The names of `sentence` from left to right, none overlapping. `role_tokens` are tokens inside role words."""
+    known = [name for match in matches if (name := _from_match(sentence, match, get))]
+    taken: dict[int, Name] = {t: name for name in known for t in range(name.start, name.end)}
+    for label in sentence.entities:
+        if label.label in NAMING:
+            for name in _from_label(sentence, label, taken, role_tokens, get):
+                for token in range(name.start, name.end):
+                    taken[token] = name
+    found = {id(name): name for name in taken.values()}
+    kept = [n for n in found.values() if all(taken[t] is n for t in range(n.start, n.end))]
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _from_match(sentence: Sentence, match: Match, get: Get) -> Name | None:
+    words = sentence.words[match.start : match.end]
+    if not any(c.isupper() for word in words for c in word[:3]):
+        return None
+    aliases = _sorted_out(tuple(a for a in match.aliases if _plausible(sentence, match, a)), get)
+    if not aliases:
+        return None
+    kinds = frozenset(e.kind for a in aliases if (e := get(a.entity)))
+    return Name(match.start, match.end, aliases, _label_of(sentence, match.start, match.end), kinds)
+
+
+def _unknown(start: int, end: int, label: str, country: str | None = None) -> Name:
+    return Name(start, end, (), label, frozenset({_KINDS[label]}), country)
+
+
+def _sorted_out(aliases: tuple[Alias, ...], get: Get) -> tuple[Alias, ...]:
+    """Without people's bynames where the words are a state's or body's own name: "Saudi Arabia" is no king."""
+    if not any(a.form == "name" and not _is_person(get, a) for a in aliases):
+        return aliases
+    return tuple(a for a in aliases if a.form == "name" or not _is_person(get, a))
+
+
+def _is_person(get: Get, alias: Alias) -> bool:
+    entity = get(alias.entity)
+    return entity is not None and entity.kind == "person"
+
+
+def _plausible(sentence: Sentence, match: Match, alias: Alias) -> bool:
+    if match.end - match.start > 1 or alias.form != "surname":
+        return True
+    label = _label_of(sentence, match.start, match.end)
+    return label not in _MEASURES and (sentence.tags[match.start] in _NAME_TAGS or label == "PERSON")
+
+
+def _label_of(sentence: Sentence, start: int, end: int) -> str:
+    return next((e.label for e in sentence.entities if e.start < end and start < e.end), "")
+
+
+def _from_label(
+    sentence: Sentence, label: Label, taken: dict[int, Name], role_tokens: frozenset[int], get: Get
+) -> Iterable[Name]:
+    start, end = _trimmed(sentence, label)
+    if label.label == "PERSON":
+        start = _past_titles(start, end, role_tokens, taken, get)
+    if start >= end:
+        return
+    inside = list({id(taken[t]): taken[t] for t in range(start, end) if t in taken}.values())
+    if not inside:
+        # "Foreign Ministry", "the Senate": a role word that the model took for a name stays a role word.
+        if not all(t in role_tokens for t in range(start, end)):
+            yield _unknown(start, end, label.label)
+    elif label.label == "PERSON":
+        yield from _person(sentence, start, end, inside, get)
+    elif label.label == "ORG":
+        yield from _organisation(sentence, start, end, inside, role_tokens, get)
+
+
+def _trimmed(sentence: Sentence, label: Label) -> tuple[int, int]:
+    start, end = label.start, label.end
+    while start < end and (
+        sentence.tags[start] in ("DT", "POS", "PRP$", "HYPH", "CD") or not sentence.words[start][0].isalnum()
+    ):
+        start += 1
+    while end > start and (
+        sentence.tags[end - 1] in ("POS", "HYPH", "CC", "IN")
+        or not any(map(str.isalnum, sentence.words[end - 1]))
+    ):
+        end -= 1
+    return start, end
+
+
+def _past_titles(start: int, end: int, role_tokens: frozenset[int], taken: dict[int, Name], get: Get) -> int:
+    """The first token of a person's name after titles and states that the model took in ("Iranian President Foo")."""
+    titles = [t for t in range(start, end - 1) if t in role_tokens and t not in taken]
+    return titles[-1] + 1 if titles else start
+
+
+def _person(sentence: Sentence, start: int, end: int, inside: list[Name], get: Get) -> Iterable[Name]:
+    """A person's name around matches: theirs where it is the same person, otherwise somebody not known."""
+    last = inside[-1]
+    if last.start <= start and last.end >= end:
+        return
+    extra = [
+        t for t in range(start, end) if not last.start <= t < last.end and sentence.words[t] not in LINKS
+    ]
+    if not _all_names(sentence, extra):
+        return
+    people = [e for a in last.aliases if (e := get(a.entity)) and e.kind == "person"]
+    whole = any(a.form in ("name", "alias") for a in last.aliases) and last.end - last.start > 1
+    if people and last.end >= end and (whole or _fits_given(sentence, extra, people)):
+        last.start = min(last.start, start)
+        yield last
+        return
+    if people and last.end < end and _titled_line(sentence):
+        return
+    yield _unknown(start, end, "PERSON")
+
+
+def _all_names(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    return all(sentence.tags[t] == "NNP" for t in tokens)
+
+
+def _fits_given(sentence: Sentence, extra: Sequence[int], people: Sequence[Entity]) -> bool:
+    """Whether each further word is in, or abbreviates a word of, a name of one of `people`."""
+    words = [sentence.words[t].rstrip(".").lower() for t in extra]
+    for person in people:
+        parts = " ".join((person.name, *person.aliases)).lower().replace("-", " ").split()
+        if all(any(p == w or (len(w) == 1 and p.startswith(w)) for p in parts) for w in words):
+            return True
+    return False
+
+
+def _titled_line(sentence: Sentence) -> bool:
+    """Whether most words are capitalised, as in a headline, where capitals say little."""
+    long = [word for word in sentence.words if len(word) > 3 and word.isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _organisation(
+    sentence: Sentence, start: int, end: int, inside: list[Name], role_tokens: frozenset[int], get: Get
+) -> Iterable[Name]:
+    """A body's name around matches: kept whole unless the match or a role word in it already says what it is."""
+    covered = sum(min(n.end, end) - max(n.start, start) for n in inside)
+    rest = [
+        t
+        for t in range(start, end)
+        if not any(n.start <= t < n.end for n in inside) and sentence.words[t] not in LINKS
+    ]
+    content = [t for t in rest if sentence.tags[t] in _NAME_TAGS]
+    if not content or any(n.end > end or n.start < start for n in inside):
+        return
+    if (
+        end - 1 in role_tokens
+        or content[-1] in role_tokens
+        or covered * 2 > (end - start) + 1
+        or _titled_line(sentence)
+    ):
+        return
+    states = {a.entity for n in inside for a in n.aliases if a.form in _SIDE_FORMS and _is_state(get, a)}
+    yield _unknown(start, end, "ORG", states.pop() if len(states) == 1 else None)
+
+
+def _is_state(get: Get, alias: Alias) -> bool:
+    entity = get(alias.entity)
+    return entity is not None and entity.kind == "state"

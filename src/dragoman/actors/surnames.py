@@ -1,0 +1,38 @@
+"""Surnames alone: a person named in full once is found again by surname, whatever the model made of the word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.actors.entities import Alias
+from dragoman.actors.line import Line
+from dragoman.actors.phrases import LINKS, Name
+
+_NAME_TAGS = frozenset({"NNP", "NNPS", "NN"})
+_SHORTEST = 3
+
+
+def add_surnames(lines: Sequence[Line]) -> None:
+    """Adds to `lines` the words that are surnames of people whom the report names in full."""
+    people = _surnames(lines)
+    if not people:
+        return
+    for line in lines:
+        words = line.sentence.words
+        found = [
+            Name(t, t + 1, people[words[t]], "PERSON", frozenset({"person"}))
+            for t, word in enumerate(words)
+            if word in people and line.sentence.tags[t] in _NAME_TAGS and t not in line.name_at
+        ]
+        line.add_names(found)
+
+
+def _surnames(lines: Sequence[Line]) -> dict[str, tuple[Alias, ...]]:
+    """Surnames by their spelling in the text, with the readings of the full name as surname readings."""
+    people: dict[str, tuple[Alias, ...]] = {}
+    for line in lines:
+        for name in line.names:
+            words = [w for w in line.sentence.words[name.start : name.end] if w not in LINKS]
+            if name.personal and len(words) > 1 and len(words[-1]) >= _SHORTEST and words[-1][0].isupper():
+                people.setdefault(words[-1], tuple(Alias(a.entity, "surname") for a in name.aliases))
+    return people

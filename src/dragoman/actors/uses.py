@@ -1,0 +1,56 @@
+"""Whether a state's name or its capital's acts, is acted on, or only says where."""
+
+from __future__ import annotations
+
+from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.phrases import LONGEST, MODIFIERS
+from dragoman.record.actor import MentionUse
+from dragoman.record.parse import Sentence
+
+# Prepositions whose object takes part: "talks with Tehran", "sanctions against Damascus".
+_PARTNERS = frozenset({"with", "between", "against", "by", "for", "toward", "towards", "like", "among", "upon", "behind"})
+_VERBS = "VB"
+
+
+def use_of(sentence: Sentence, head: int, capital: bool, lexicon: Lexicon) -> MentionUse:
+    """The use of a state's name at token `head`; `capital` where the words are a city's or a house's."""
+    head = _first_conjunct(sentence, head)
+    dep, above = sentence.deps[head], sentence.heads[head]
+    if dep in MODIFIERS:
+        return "modifier" if above > head else "place"
+    if dep == "pobj":
+        return _after_preposition(sentence, above, capital, lexicon)
+    if dep == "appos":
+        return "place" if capital else "actor"
+    if dep in ("dobj", "dative"):
+        places = capital and sentence.lemmas[above] in lexicon.place_verbs
+        return "place" if places else "actor"
+    if dep == "poss":
+        return "actor"
+    if capital and dep in ("ROOT", "npadvmod", "dep", "attr", "oprd"):
+        return "place"
+    return "actor"
+
+
+def _first_conjunct(sentence: Sentence, token: int) -> int:
+    for _ in range(LONGEST):
+        above = sentence.heads[token]
+        if sentence.deps[token] != "conj" or above >= token or sentence.tags[above][:2] == _VERBS:
+            break
+        token = above
+    return token
+
+
+def _after_preposition(sentence: Sentence, preposition: int, capital: bool, lexicon: Lexicon) -> MentionUse:
+    word, above = sentence.words[preposition].lower(), sentence.lemmas[sentence.heads[preposition]]
+    if sentence.deps[preposition] == "agent" or word in _PARTNERS:
+        return "actor"
+    if word in lexicon.place_prepositions:
+        return "place"
+    if word == "to":
+        return "place" if above in lexicon.motion else "actor"
+    if word == "from":
+        return "actor" if above in lexicon.from_words else "place"
+    if word == "of":
+        return "place" if above in lexicon.place_nouns or (capital and above not in lexicon.institutions) else "actor"
+    return "place" if capital and word not in ("on", "about", "over") else "actor"
