@@ -26,6 +26,7 @@ from dragoman.codebook.model import (
     Words,
 )
 from dragoman.errors import DataError
+from dragoman.record.event import Factuality
 
 FOLDER = FilePath(__file__).resolve().parent.parent / "data" / "codebook"
 LINE = "__line__"
@@ -285,15 +286,20 @@ def _paths(value: Any) -> tuple[Path, ...]:
     return tuple(tuple(path.split(".")) for path in _list(value) if path != "none")
 
 
+FACTUALITIES: dict[str, Factuality] = {
+    "asserted": "asserted", "negated": "negated", "future": "future", "hypothetical": "hypothetical",
+}  # fmt: skip
+
+
 def _outcome(value: Any) -> Outcome:
     """From "REJECT meet 125 negated" (mode, code and factuality optional) or "none"."""
     words = str(value).split()
     if words[0] == "none":
-        return Outcome(None, None, None, words[1] if len(words) > 1 else None)
+        return Outcome(None, None, None, FACTUALITIES.get(words[-1]))
     mode = cameo = factuality = None
     for word in words[1:]:
-        if word in ("asserted", "negated", "future", "hypothetical"):
-            factuality = word
+        if word in FACTUALITIES:
+            factuality = FACTUALITIES[word]
         elif word.isdigit():
             cameo = word
         else:

@@ -1,0 +1,6 @@
+"""Predicates and their parties → events, by the codebook."""
+
+from dragoman.events.coder import EventCoder
+from dragoman.events.tellings import join_tellings
+
+__all__ = ["EventCoder", "join_tellings"]

@@ -1,0 +1,132 @@
+"""A parsed report with its mentions and quotes → events, each with its reasons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from dragoman.codebook import Codebook
+from dragoman.events.coded import Coded
+from dragoman.events.compose import Composer
+from dragoman.events.explain import evidence, why
+from dragoman.events.magnitude import Counter
+from dragoman.events.match import Scene, in_clause, stage
+from dragoman.events.modality import is_background
+from dragoman.events.relate import relate
+from dragoman.record import Actor, Event, EventDate, Evidence, Mention, Parse, Quote, Relation, Sentence
+
+UNDATED = EventDate(None, None, "unknown", None, "none")
+
+
+class EventCoder:
+    """Codes events with one codebook. It keeps no state between reports."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.composer = Composer(codebook)
+        self.counter = Counter.load()
+        self.transparent = frozenset(codebook.classes.get("transparent", ()))
+        self._triggers = frozenset(head for _, head in codebook.forms)
+
+    def code(self, parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> list[Event]:
+        """Every event of the report that has a source, in the order of the text; dates and places are still open."""
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        events: list[Event] = []
+        for sentence in parse.sentences:
+            here = by_sentence.get(sentence.index)
+            if not here or self._triggers.isdisjoint(sentence.lemmas):
+                continue
+            scene = stage(sentence, here, self.transparent)
+            for coded in self.composer.code(scene):
+                event = self._event(parse, scene, coded, quotes)
+                if event is not None:
+                    events.append(event)
+        return events
+
+    def relate(self, parse: Parse, mentions: Iterable[Mention], id: str, source: str, target: str) -> Relation:
+        """What passed from `source` to `target`, their words as they stand in the text; type None where nothing did."""
+        return relate(self.codebook, parse, mentions, id, source, target)
+
+    def _event(self, parse: Parse, scene: Scene, coded: Coded, quotes: Sequence[Quote]) -> Event | None:
+        if coded.absorbed:
+            return None
+        source, target = _sides(scene, coded, self.codebook.kinds[coded.type].two_sided)
+        if not source:
+            return None
+        s = scene.sentence
+        mode = coded.mode or self._mode(s, coded)
+        cameo = coded.cameo or self._cameo(coded.type, mode)
+        reasons = why(s, coded)
+        chain = _tellers(scene, coded, quotes, reasons.trigger)
+        return Event(
+            id=_id(parse, self.codebook.version, coded, reasons.trigger),
+            type=coded.type, mode=mode, contexts=self._contexts(s, coded), quad=self.codebook.kinds[coded.type].quad,
+            cameo=cameo, score=self.codebook.score_of(coded.type, mode), goldstein=self.codebook.goldstein_of(cameo),
+            source=source, target=target, factuality=coded.standing(),
+            historical=is_background(s, coded.outer) and not chain,
+            said_by=chain[-1] if chain else None, chain=chain, date=UNDATED, place=None,
+            magnitude=self.counter.count(s, coded.triggers, coded.type),
+            sentence=Evidence(s.start, s.end, s.text), also=(), confidence=_confidence(coded, target), why=reasons,
+        )  # fmt: skip
+
+    def _mode(self, s: Sentence, coded: Coded) -> str | None:
+        for mode in self.codebook.kinds[coded.type].modes.values():
+            if mode.words and in_clause(s, coded.outer, mode.words):
+                return mode.name
+        return None
+
+    def _cameo(self, kind: str, mode: str | None) -> str:
+        found = self.codebook.kinds[kind].modes.get(mode or "")
+        return found.cameo if found is not None and found.cameo else self.codebook.kinds[kind].cameo
+
+    def _contexts(self, s: Sentence, coded: Coded) -> tuple[str, ...]:
+        root = next(i for i, head in enumerate(s.heads) if head == i)
+        shown = [name for name, words in self.codebook.contexts.items() if in_clause(s, root, words)]
+        return tuple(dict.fromkeys([*coded.contexts, *shown]))
+
+
+def _sides(scene: Scene, coded: Coded, two_sided: bool) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Source and target actors. A two-sided event told of all its parties at once has the first as its source."""
+    source = _actors(scene, coded.source, set())
+    target = _actors(scene, coded.target, {_key(a) for a in source})
+    if two_sided and not target and len(source) > 1:
+        return source[:1], source[1:]
+    return source, target
+
+
+def _actors(scene: Scene, tokens: Iterable[int], taken: set[str]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for token in tokens:
+        for actor in scene.parties.at(token):
+            if _key(actor) not in taken:
+                found.setdefault(_key(actor), actor)
+    return tuple(found.values())
+
+
+def _key(actor: Actor) -> str:
+    return actor.id or actor.name or f"{actor.country} {actor.text.lower()}"
+
+
+def _tellers(scene: Scene, coded: Coded, quotes: Sequence[Quote], trigger: Evidence) -> tuple[Actor, ...]:
+    """Who tells it, outermost first: speakers of the quotes around the trigger, then an accuser or denier."""
+    around = [q for q in quotes if q.start <= trigger.start and trigger.end <= q.end and q.speaker is not None]
+    around.sort(key=lambda q: q.start - q.end)
+    chain = [q.speaker for q in around if q.speaker is not None]
+    if coded.teller is not None:
+        chain += scene.parties.at(coded.teller)[:1]
+    return tuple({_key(actor): actor for actor in chain}.values())
+
+
+def _id(parse: Parse, version: str, coded: Coded, trigger: Evidence) -> str:
+    parts = (parse.article.id, parse.article.hash, version, coded.type, coded.rule, trigger.start, trigger.end)
+    return "e" + hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:15]
+
+
+def _confidence(coded: Coded, target: tuple[Actor, ...]) -> float:
+    """From how much of the entry was met, how close the runner-up came, and whether a target was found."""
+    met = min(1.0, coded.score / 5)
+    margin = 0.1 if coded.runner_up and coded.runner_up[0].score >= coded.score - 0.3 else 0.0
+    value = 0.4 + 0.35 * met + (0.15 if target else 0.0) - margin - (0.1 if coded.factuality == "hypothetical" else 0.0)
+    return round(max(0.05, min(0.95, value)), 2)
