@@ -24,7 +24,9 @@ class Speech:
     `verbs` and `nouns` map a cue to its type ("say", "deny", ...), `beside_marks` are verbs that introduce words only
     beside quotation marks, `objects` those whose noun object is what was said, `addressed` those whose bare object is
     the one spoken to, `addressed_by` the prepositions that bring him. `sources` are phrases such as "according to",
-    as tuples of words; `quoted` verbs that in the passive make somebody speak ("was quoted as saying")."""
+    as tuples of words; `quoted` verbs that in the passive make somebody speak ("was quoted as saying"). `carriers` are
+    nouns that bear words but do not speak, `hearers` those spoken to without a name. The other lists are explained
+    in the file."""
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
@@ -35,6 +37,11 @@ class Speech:
     sources: tuple[tuple[str, ...], ...]
     quoted: frozenset[str]
     empty_subjects: frozenset[str]
+    carriers: frozenset[str]
+    hearers: frozenset[str]
+    spoken_after: frozenset[str]
+    unsaid: frozenset[str]
+    elisions: frozenset[str]
     colon_stops: frozenset[str]
     colon_labels: frozenset[str]
 
@@ -83,6 +90,11 @@ def speech_of(data: Any, file: str) -> Speech:
             addressed_by=_words(data["addressed_by"]),
             quoted=_words(data["quoted"]),
             empty_subjects=_words(data["empty_subjects"]),
+            carriers=_words(data["carriers"]),
+            hearers=_words(data["hearers"]),
+            spoken_after=_words(data["spoken_after"]),
+            unsaid=_words(data["unsaid"]),
+            elisions=_words(data["elisions"]),
             colon_stops=_words(data["colon_stops"]),
             colon_labels=_words(data["colon_labels"]),
         )

@@ -1,0 +1,183 @@
+"""Cues of a sentence: the verbs, nouns and phrases that hand the word to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.languages import Speech
+from dragoman.quotes import grammar
+from dragoman.record import Sentence
+
+# Cues that as often stand for no speech ("found the road", "held a line"): they need a clause, a comma or a colon.
+_WEAK = frozenset({"think", "find"})
+# "recalled the support that ...": shorter objects ("recalled the war") are a matter, not words.
+_OBJECT_WORDS = 4
+
+
+@dataclass(slots=True, frozen=True)
+class Cue:
+    """A cue in sentence `sentence`: the word at `token`, characters `start` to `end`; `left` to `right` are those of
+    the cue with its speaker and addressee, `own` those of everything that belongs to the cue's clause.
+
+    `speaker` and `addressee` are tokens. `clause` is the token span of what is reported without marks, None where
+    there is none. `aside` says that it stands in a relative clause, `weak` that it counts beside marks alone."""
+
+    sentence: int
+    token: int
+    start: int
+    end: int
+    left: int
+    right: int
+    type: str
+    form: Literal["verb", "noun", "source"]
+    speaker: int | None
+    addressee: int | None
+    clause: tuple[int, int] | None
+    aside: bool = False
+    weak: bool = False
+
+
+def find_cues(s: Sentence, words: Speech, actors: frozenset[int]) -> list[Cue]:
+    """The cues of a sentence in order; `actors` are the tokens on which its actors' mentions hang."""
+    found = [*_verbs(s, words, actors), *_nouns(s, words, actors), *_sources(s, words, actors)]
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _verbs(s: Sentence, words: Speech, actors: frozenset[int]) -> Iterator[Cue]:
+    for token, tag in enumerate(s.tags):
+        if tag[:1] != "V" or s.deps[token] in ("amod", "compound", "aux", "auxpass"):
+            continue
+        lemma, last = _cue_words(s, token, words)
+        beside = lemma not in words.verbs
+        if not (beside and lemma not in words.beside_marks) and not _is_source(s, token, words):
+            yield _verb(s, token, last, lemma, words, actors)
+
+
+def _cue_words(s: Sentence, token: int, words: Speech) -> tuple[str, int]:
+    """The verb's entry, with its particle where the list has it so, and its last token."""
+    lemma = s.lemmas[token]
+    for c in s.children[token]:
+        if c > token and s.deps[c] in ("prt", "prep", "advmod", "acomp", "ccomp"):
+            phrase = f"{lemma} {s.lemmas[c]}"
+            if phrase in words.verbs or phrase in words.beside_marks:
+                return phrase, c
+    return lemma, token
+
+
+def _is_source(s: Sentence, token: int, words: Speech) -> bool:
+    return any(len(phrase) == 1 and phrase[0] == s.words[token].lower() for phrase in words.sources)
+
+
+def _verb(s: Sentence, token: int, last: int, lemma: str, words: Speech, actors: frozenset[int]) -> Cue:
+    speaker = grammar.subject(s, token, words)
+    addressee = grammar.addressee(s, token, lemma, words, actors)
+    if speaker is not None and s.lemmas[speaker] in words.nouns and speaker not in actors:
+        speaker = grammar.noun_source(s, speaker, words, actors)
+    kind = words.verbs.get(lemma, "say")
+    beside = lemma not in words.verbs
+    clause = None if beside or grammar.is_unsaid(s, token, words) else _clause(s, token, lemma, words)
+    near = [token, last] + [t for t in (speaker, addressee) if t is not None]
+    left = min(s.subtree(t)[0] if t in (speaker, addressee) and t < token else t for t in near)
+    right = max(s.subtree(t)[1] - 1 if t == addressee and t > token else t for t in near)
+    return Cue(
+        s.index,
+        token,
+        s.offsets[token],
+        s.char_span(last, last + 1)[1],
+        s.offsets[left],
+        s.char_span(right, right + 1)[1],
+        kind,
+        "verb",
+        speaker,
+        addressee,
+        clause,
+        aside=s.deps[token] == "relcl",
+        weak=beside or kind in _WEAK,
+    )
+
+
+def _clause(s: Sentence, verb: int, lemma: str, words: Speech) -> tuple[int, int] | None:
+    """Tokens of what the verb reports: its clause, the clause it is set into, or its noun object."""
+    clauses = [c for c in s.children[verb] if s.deps[c] == "ccomp"]
+    if clauses:
+        return _beside(s, clauses[0], verb)
+    if s.deps[verb] == "parataxis" or _opens_with_as(s, verb):
+        return _around(s, verb)
+    whose = grammar.child(s, verb, "dobj")
+    if lemma in words.objects and whose is not None and not grammar.is_passive(s, verb):
+        left, right = s.subtree(whose)
+        return (left, right) if left > verb and right - left >= _OBJECT_WORDS else None
+    return None
+
+
+def _opens_with_as(s: Sentence, verb: int) -> bool:
+    """ "As Orsova said, ...": the clause around it is what she said."""
+    if s.deps[verb] != "advcl" or grammar.child(s, verb, "dobj", "xcomp") is not None:
+        return False
+    return any(s.lemmas[c] == "as" and s.deps[c] in ("mark", "advmod", "prep") for c in s.children[verb])
+
+
+def _beside(s: Sentence, clause: int, verb: int) -> tuple[int, int]:
+    """The clause's tokens on its side of the verb; on both sides where the verb is set into it."""
+    left, right = s.subtree(clause)
+    if clause > verb:
+        return max(left, verb + 1), right
+    return left, min(right, verb) if right <= verb else right
+
+
+def _around(s: Sentence, token: int) -> tuple[int, int] | None:
+    """The clause that `token` hangs in, without what hangs on `token` where that stands at an end."""
+    head = s.heads[token]
+    if head == token:
+        return None
+    left, right = s.subtree(head)
+    first, last = s.subtree(token)
+    if first <= left + 1:
+        return last, right
+    return (left, first) if last >= right - 1 else (left, right)
+
+
+def _nouns(s: Sentence, words: Speech, actors: frozenset[int]) -> Iterator[Cue]:
+    for token, lemma in enumerate(s.lemmas):
+        if lemma not in words.nouns or s.tags[token][:2] != "NN":
+            continue
+        told = [c for c in s.children[token] if s.deps[c] in ("acl", "ccomp") and _has_that(s, c)]
+        clause = (max(s.subtree(told[0])[0], token + 1), s.subtree(told[0])[1]) if told else None
+        speaker = grammar.noun_source(s, token, words, actors)
+        if speaker is None and clause is None:
+            continue
+        start, end = s.char_span(token, token + 1)
+        yield Cue(s.index, token, start, end, start, end, words.nouns[lemma], "noun", speaker, None, clause)
+
+
+def _has_that(s: Sentence, verb: int) -> bool:
+    return any(s.deps[c] == "mark" and s.lemmas[c] == "that" for c in s.children[verb])
+
+
+def _sources(s: Sentence, words: Speech, actors: frozenset[int]) -> Iterator[Cue]:
+    lower = [word.lower() for word in s.words]
+    openers = {phrase[0] for phrase in words.sources}
+    for first, word in enumerate(lower):
+        if word in openers:
+            last = next(
+                (first + len(p) - 1 for p in words.sources if tuple(lower[first : first + len(p)]) == p), None
+            )
+            cue = _source(s, first, last, words, actors) if last is not None else None
+            if cue:
+                yield cue
+
+
+def _source(s: Sentence, first: int, last: int, words: Speech, actors: frozenset[int]) -> Cue | None:
+    """ "according to X": the clause it hangs in is what X said."""
+    target = grammar.child(s, last, "pobj", "dobj")
+    if target is None:
+        return None
+    speaker: int | None = target
+    if s.lemmas[target] in words.nouns and target not in actors:
+        speaker = grammar.noun_source(s, target, words, actors)
+    clause = _around(s, first)
+    start, end = s.offsets[first], s.char_span(last, last + 1)[1]
+    right = s.char_span(0, s.subtree(target)[1])[1]
+    return Cue(s.index, first, start, end, start, right, "say", "source", speaker, None, clause)
