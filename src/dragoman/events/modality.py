@@ -55,7 +55,7 @@ def modality(s: Sentence, token: int) -> str:
         if word in OBLIGATION:
             return "obligation"
         if word in ("would", "'d"):
-            return "future" if _reported(s, token) else "hypothetical"
+            return "hypothetical" if _conditional(s) else "future"
         if word in POSSIBLE:
             return "hypothetical"
     if any(s.lemmas[c] in CONDITION and s.deps[c] == "mark" for c in s.children[token]):
@@ -63,17 +63,9 @@ def modality(s: Sentence, token: int) -> str:
     return ""
 
 
-def _reported(s: Sentence, token: int) -> bool:
-    """Whether the clause is reported speech, where "would" is the future seen from the past."""
-    at = token
-    for _ in range(6):
-        head = s.heads[at]
-        if head == at:
-            return False
-        if s.deps[at] == "ccomp" and s.tags[head][:1] in ("V", "N"):
-            return True
-        at = head
-    return False
+def _conditional(s: Sentence) -> bool:
+    """Whether the sentence states a condition; without one "would" is the future seen from the past."""
+    return any(word.lower() in CONDITION for word in s.words)
 
 
 def is_unreal(s: Sentence, token: int) -> bool:

@@ -10,6 +10,7 @@ from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.explain import why
 from dragoman.events.match import Scene, stage
+from dragoman.events.modality import is_unreal
 from dragoman.record import Actor, Mention, Parse, Relation, Sentence
 
 # How much each sign counts that a predicate stands between the two parties. Chosen by hand, in this order of weight: the
@@ -21,7 +22,8 @@ BELOW_TARGET = 1.0
 REVERSED = -1.5
 ABSORBED = -4.0
 INSIDE_PARTY = -1.0
-DEPTH = -0.15
+UNREAL = -1.5
+DEPTH = -0.3
 
 
 @dataclass(slots=True, frozen=True)
@@ -102,6 +104,8 @@ def _score(codebook: Codebook, scene: Scene, coded: Coded, sides: tuple[list[Spa
         score += swapped * (1.5 if codebook.kinds[coded.type].two_sided else REVERSED)
     if coded.absorbed:
         score += ABSORBED
+    if coded.factuality == "hypothetical" and is_unreal(s, coded.outer):
+        score += UNREAL
     if any(coded.token in span for span in (*source, *target)):
         score += INSIDE_PARTY
     return score + DEPTH * _depth(s, coded.outer)
