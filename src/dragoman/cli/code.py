@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dragoman.record import Article, ArticleRecord, Rejected
     from dragoman.run import Coder
     from dragoman.settings import Settings
-    from dragoman.store import Store
+    from dragoman.store import Outcome, Store
     from dragoman.store.store import RunStatus
 
 
@@ -165,7 +165,9 @@ def _take(
         complain_of(item)
         keeper.reject(item)
         return
-    counts.unchanged += keeper.put(item)
+    outcome = keeper.put(item)
+    counts.unchanged += outcome == "unchanged"
+    counts.replaced += outcome == "replaced"
     write(item)
     counts.coded += 1
     counts.events += len(item.events)
@@ -194,9 +196,9 @@ class _Keeper:
         self._coder = coder
         self._run: int | None = None
 
-    def put(self, record: ArticleRecord) -> bool:
-        """Keeps the record. Was it there already, the very same?"""
-        return self._store is not None and self._store.put(record, self._begun(self._store)) == "unchanged"
+    def put(self, record: ArticleRecord) -> Outcome | None:
+        """Keeps the record and says what that changed; None without a store."""
+        return None if self._store is None else self._store.put(record, self._begun(self._store))
 
     def reject(self, rejected: Rejected) -> None:
         """Keeps what was not coded."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,7 @@ from dragoman.cli.show import codebook_at, print_json
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from dragoman.codebook import Entry, Form, Operator
+    from dragoman.codebook import Codebook, Entry, Form, Operator, Words
 
 app = typer.Typer(no_args_is_help=True, help="List, show and check the codebook's entries.")
 
@@ -23,6 +24,28 @@ TypeOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, an entry a line.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of an entry or operator.")]
+
+
+@dataclass(slots=True, frozen=True)
+class EntryText:
+    """An entry or operator as it is read by people: its forms are worded. `type` is None for operators."""
+
+    id: str
+    type: str | None
+    mode: str | None
+    cameo: str | None
+    gist: str
+    notes: str
+    wordings: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+    file: str
+    line: int
+
+    @property
+    def gives(self) -> str:
+        """Type, mode and code; "operator" for operators."""
+        return " ".join(part for part in (self.type or "operator", self.mode, self.cameo) if part)
 
 
 @app.command("list")
@@ -35,17 +58,15 @@ def list_entries(
 ) -> None:
     """List the entries and operators, with what they mean."""
     book = codebook_at(codebook)
-    wanted = [entry for entry in book.entries.values() if type is None or entry.type == type.upper()]
-    operators = list(book.operators.values()) if type is None else []
+    wanted = [entry_text(e) for e in book.entries.values() if type is None or e.type == type.upper()]
+    operators = [] if type else [entry_text(operator) for operator in book.operators.values()]
     if as_json:
-        for item in (*wanted, *operators):
-            print_json(item)
+        for entry in (*wanted, *operators):
+            print_json(entry)
         return
     page = console()
-    for entry in wanted:
-        page.print(f"{entry.id:<34}{_gives(entry):<24}{entry.gist}")
-    for operator in operators:
-        page.print(f"{operator.id:<34}{'operator':<24}{operator.gist}")
+    for entry in (*wanted, *operators):
+        page.print(f"{entry.id:<34}{entry.gives:<24}{entry.gist}")
     page.print(f"{len(wanted)} entries, {len(operators)} operators, version {book.version}")
 
 
@@ -58,44 +79,56 @@ def show_entry(
     debug: DebugOption = False,
 ) -> None:
     """Show one entry: what it means, how it is worded, its examples."""
-    from dragoman.errors import UsageError
-
-    book = codebook_at(codebook)
-    found = book.entries.get(id) or book.operators.get(id)
-    if found is None:
-        near = ", ".join(sorted(known for known in (*book.entries, *book.operators) if id in known)[:8])
-        raise UsageError(
-            f"the codebook has no entry {printable(id)!r}" + (f"; there are {near}" if near else "")
-        )
+    entry = entry_text(_find(codebook_at(codebook), id))
     if as_json:
-        print_json(found)
+        print_json(entry)
         return
     page = console()
-    for line in _page(found):
+    for line in _page(entry):
         page.print(line)
 
 
-def _gives(entry: Entry) -> str:
-    return " ".join(part for part in (entry.type, entry.mode, entry.cameo) if part)
+def _find(book: Codebook, id: str) -> Entry | Operator:
+    from dragoman.errors import UsageError
+
+    found = book.entries.get(id) or book.operators.get(id)
+    if found is None:
+        near = [known for known in sorted((*book.entries, *book.operators)) if id in known][:8]
+        hint = f"; there are {', '.join(near)}" if near else ", see `dragoman codebook list`"
+        raise UsageError(f"the codebook has no entry {id!r}{hint}")
+    return found
 
 
-def _page(found: Entry | Operator) -> Iterator[Text]:
+def entry_text(found: Entry | Operator) -> EntryText:
+    """An entry or operator of the codebook, worded."""
+    return EntryText(
+        id=found.id,
+        type=getattr(found, "type", None),
+        mode=getattr(found, "mode", None),
+        cameo=getattr(found, "cameo", None),
+        gist=found.gist,
+        notes=getattr(found, "notes", ""),
+        wordings=tuple(dict.fromkeys(map(_wording, found.forms))),
+        examples=found.examples,
+        counter=found.counter,
+        file=found.file,
+        line=found.line,
+    )
+
+
+def _page(entry: EntryText) -> Iterator[Text]:
     from rich.text import Text
 
     from dragoman.cli.summary import field
-    from dragoman.codebook import Entry
 
-    gives = _gives(found) if isinstance(found, Entry) else "operator"
-    yield Text(found.id, "bold").append(f"  {gives}").append(f"  {found.file}:{found.line}", "dim")
-    yield field("means", found.gist)
-    if isinstance(found, Entry) and found.notes:
-        yield field("notes", found.notes)
-    for number, wording in enumerate(dict.fromkeys(map(_wording, found.forms))):
-        yield field("wordings" if number == 0 else "", wording)
-    for number, example in enumerate(found.examples):
-        yield field("fits" if number == 0 else "", f"“{example}”")
-    for number, example in enumerate(found.counter):
-        yield field("fits not" if number == 0 else "", f"“{example}”")
+    yield Text(entry.id, "bold").append(f"  {entry.gives}").append(f"  {entry.file}:{entry.line}", "dim")
+    yield field("means", entry.gist)
+    if entry.notes:
+        yield field("notes", entry.notes)
+    parts = (("wordings", entry.wordings), ("fits", entry.examples), ("fits not", entry.counter))
+    for label, lines in parts:
+        for number, line in enumerate(lines):
+            yield field(label if number == 0 else "", printable(line))
 
 
 def _wording(form: Form) -> str:
@@ -106,10 +139,7 @@ def _wording(form: Form) -> str:
     return ", ".join([f"{form.part} {words}", *conditions, *absent])
 
 
-def _wanted(words: object) -> str:
-    from dragoman.codebook import Words
-
-    assert isinstance(words, Words)
+def _wanted(words: Words) -> str:
     terms = sorted({" ".join((*t.others, t.head)) for found in words.terms.values() for t in found})
     named = [*terms, *(f"<{kind}>" for kind in sorted(words.kinds))]
     return "any" if not named else "/".join(named[:6]) + ("/…" if len(named) > 6 else "")

@@ -12,11 +12,12 @@ from dragoman.cli.exits import complain
 
 @dataclass(slots=True)
 class Counts:
-    """What a run has done: inputs read, articles coded (of them unchanged in the store), events, rejected inputs."""
+    """What a run did: inputs read, articles coded (of them unchanged or replaced in the store), events, rejected."""
 
     read: int = 0
     coded: int = 0
     unchanged: int = 0
+    replaced: int = 0
     events: int = 0
     rejected: int = 0
 
@@ -49,5 +50,6 @@ def progress(wanted: bool) -> Iterator[Show]:
 
 def conclude(counts: Counts, kept: str) -> None:
     """Writes the counts on standard error; `kept` says where the records are."""
-    same = f" ({counts.unchanged} of them already in the store)" if counts.unchanged else ""
-    complain(f"{counts}{same}{kept}")
+    known = ((counts.unchanged, "as before"), (counts.replaced, "in place of an earlier coding"))
+    told = ", ".join(f"{number} {how}" for number, how in known if number)
+    complain(f"{counts}{kept}" + (f" ({told})" if told else ""))

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -28,7 +24,6 @@ from dragoman.cli.printing import console, printable
 
 if TYPE_CHECKING:
     from dragoman.record import Rejected, Relation
-    from dragoman.run import Pair
 
 FileArgument = Annotated[
     str,
@@ -53,9 +48,10 @@ def relate(
     debug: DebugOption = False,
 ) -> None:
     """Say what passed between two given parties of a sentence."""
-    from dragoman.run import Coder
+    from dragoman.run import Coder, read_pairs
 
-    coder = Coder(settings(), actors=actors, codebook=codebook, debug=debugging(context))
+    chosen = settings(store)
+    coder = Coder(chosen, actors=actors, codebook=codebook, debug=debugging(context))
     rejected: list[Rejected] = []
     related = found = 0
 
@@ -65,7 +61,7 @@ def relate(
 
     with terminable(), output(out) as stream:
         write = _writer(to, stream)
-        for relation in coder.relate(pairs(file), reject):
+        for relation in coder.relate(read_pairs([file], chosen), reject):
             with finishing():
                 write(relation)
                 related += 1
@@ -73,40 +69,6 @@ def relate(
     complain(f"read {related + len(rejected)}, related {related}, found {found}, rejected {len(rejected)}")
     if rejected:
         raise typer.Exit(Exit.REJECTED)
-
-
-def pairs(file: str) -> Iterator[Pair | Rejected]:
-    """The pairs of a JSON Lines file, each bad line as Rejected with its number. Raises UsageError without the file."""
-    from dragoman.errors import InputError
-    from dragoman.record import Rejected
-    from dragoman.run import pair_from_row
-
-    source = "<stdin>" if file == "-" else file
-    for number, line in enumerate(_lines(file), start=1):
-        if not line.strip():
-            continue
-        try:
-            yield pair_from_row(json.loads(line.decode("utf-8-sig")))
-        except InputError as error:
-            yield Rejected(source, number, error.reason, error.detail)
-        except UnicodeDecodeError as error:
-            yield Rejected(source, number, "not-utf8", f"byte {error.start + 1} of the line: {error.reason}")
-        except (ValueError, RecursionError) as error:
-            yield Rejected(source, number, "not-json", f"{error}; each line must be one JSON object")
-
-
-def _lines(file: str) -> Iterator[bytes]:
-    from dragoman.errors import UsageError
-
-    if file == "-":
-        yield from sys.stdin.buffer
-        return
-    try:
-        with Path(file).open("rb") as raw:
-            packed = raw.peek(2)[:2] == b"\x1f\x8b"
-            yield from gzip.GzipFile(fileobj=raw) if packed else raw
-    except (OSError, EOFError) as error:
-        raise UsageError(f"{file}: cannot be read: {error}") from error
 
 
 def _writer(to: Layout, stream: TextIO) -> Callable[[Relation], None]:
