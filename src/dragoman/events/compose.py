@@ -121,7 +121,7 @@ class Composer:
                     coded.target = coded.target or inner.target
                     coded.mode = coded.mode or inner.mode
                     coded.triggers += inner.triggers
-                    coded.steps.append(f"{scene.sentence.words[head]!r} tells the same event")
+                    coded.steps.append(f"{scene.sentence.words[head]!r} tells the same event ({inner.rule})")
 
     def _from_operator(self, scene: Scene, op: Operator, fit: Fit, inner: list[Coded], score: float) -> list[Coded]:
         made: list[Coded] = []
