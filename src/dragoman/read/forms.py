@@ -34,12 +34,14 @@ def words_of(line: str) -> list[str]:
 
 def ends_sentence(line: str) -> bool:
     """Whether `line` ends with a full stop, question or exclamation mark, closing marks and a last bracket aside."""
-    tail = _BRACKETS_AT_END.sub("", line[-200:]).rstrip(_CLOSERS)
-    return (
-        tail[-1:] in _STOPS
-        and tail != ""
-        and not (_ABBREVIATION_END.search(tail[-12:]) and _capitalised(line))
-    )
+    tail = line[-200:]
+    return _stopped(tail, line) or _stopped(_BRACKETS_AT_END.sub("", tail), line)
+
+
+def _stopped(tail: str, line: str) -> bool:
+    tail = tail.rstrip(_CLOSERS)
+    abbreviated = _ABBREVIATION_END.search(tail[-12:]) and _capitalised(line)
+    return tail != "" and tail[-1] in _STOPS and not abbreviated
 
 
 def _capitalised(line: str) -> bool:

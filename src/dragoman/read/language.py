@@ -19,7 +19,7 @@ _LANGUAGES = (
 _SAMPLE = 3000
 # Measured on headlines and one-sentence texts of invented names: right answers on whole paragraphs score above 0.99,
 # wrong ones on lines of names below 0.5. Shorter texts than this many letters are not judged.
-_MIN_LETTERS = 60
+_MIN_LETTERS = 40
 _MIN_CONFIDENCE = 0.9
 
 

@@ -26,6 +26,9 @@ _BLOCKS = frozenset(
 )
 # A page is mostly markup; this many bytes for each character a text may have.
 PAGE_BYTES = 20
+# Long pages have some ten thousand tags; a page of nothing but tags takes the extraction seconds for each hundred
+# thousand.
+_MAX_TAGS = 200_000
 # Page and address may differ by a day, where the editors and the server are in different zones.
 _ZONE_DAYS = 1
 
@@ -64,8 +67,13 @@ def page_article(html: bytes | str, facts: Facts, settings: Settings) -> Article
         raise InputError("empty", "there is no page")
     if len(html) > PAGE_BYTES * settings.max_chars:
         raise InputError("too-long", f"the page has {len(html)} bytes; raise DRAGOMAN_MAX_CHARS to read it")
+    source = _page_text(html)
+    if (source.count(b"<") if isinstance(source, bytes) else source.count("<")) > _MAX_TAGS:
+        raise InputError(
+            "too-long", f"the page has more than {_MAX_TAGS} tags; give the text of the report instead"
+        )
     cues = load_cues(settings.language)
-    page = _extract(_page_text(html), facts.url)
+    page = _extract(source, facts.url)
     found = _completed(facts, page, cues)
     text, blocks = _compose(found.title, page.body)
     return build(text, blocks, found, settings)
@@ -176,6 +184,8 @@ class _Writer:
 
     def add(self, piece: str | None, in_link: bool) -> None:
         if piece:
+            if in_link and self.pieces and self.pieces[-1][-1] in ").,:;":
+                self.pieces.append(" ")  # the extraction drops some blanks before links
             self.pieces.append(piece)
             self.linked += len("".join(piece.split())) if in_link else 0
 

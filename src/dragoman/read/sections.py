@@ -108,7 +108,7 @@ def _settle_comments(parts: list[_Part], cues: Cues) -> None:
     total = sum(len(part.block.text) for part in parts if part.kind == "body")
     seen = 0
     for index, part in enumerate(parts):
-        if not part.settled and is_comment_form(part.block.text, cues):
+        if part.kind in ("body", None) and is_comment_form(part.block.text, cues):
             part.settle(None)
             if seen * 2 > total:
                 for later in parts[index:]:
