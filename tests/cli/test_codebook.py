@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from dragoman.codebook import load
+from dragoman.codebook.load import FOLDER
 
 
 def test_every_entry_and_operator_is_listed(dragoman: Callable[..., Any]) -> None:
@@ -36,3 +39,25 @@ def test_an_unknown_entry_is_answered_with_near_ones(dragoman: Callable[..., Any
     ran = dragoman("codebook", "show", some[:-1])
     assert ran.code == 2
     assert some in ran.err
+
+
+def test_an_entrys_own_examples_are_coded_and_counted(dragoman: Callable[..., Any]) -> None:
+    book = load()
+    entry = next(e for e in book.entries.values() if e.examples)
+    ran = dragoman("codebook", "check", entry.id)
+    count = len(entry.examples) + len(entry.counter)
+    assert f"{count} examples" in ran.out
+    assert ran.code == (0 if f"{count} hold, 0 do not" in ran.out else 1)
+
+
+def test_an_example_that_does_not_hold_is_named_with_its_place(
+    dragoman: Callable[..., Any], tmp_path: Path
+) -> None:
+    book = load()
+    entry = next(e for e in book.entries.values() if e.examples)
+    folder = shutil.copytree(FOLDER, tmp_path / "codebook")
+    text = (folder / entry.file).read_text("utf-8")
+    (folder / entry.file).write_text(text.replace(entry.examples[0], "Rain fell on the valley."), "utf-8")
+    ran = dragoman("codebook", "check", entry.id, "--codebook", folder)
+    assert ran.code == 1
+    assert f"{entry.file}:{entry.line}: {entry.id}: “Rain fell on the valley.” gave no event" in ran.out

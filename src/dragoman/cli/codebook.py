@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import CodebookOption, DebugOption, HiddenStoreOption
+from dragoman.cli.exits import Exit
+from dragoman.cli.options import (
+    ActorsOption,
+    CodebookOption,
+    DebugOption,
+    HiddenStoreOption,
+    debugging,
+    settings,
+)
 from dragoman.cli.printing import console, printable
 from dragoman.cli.show import codebook_at, print_json
 
@@ -24,6 +32,10 @@ TypeOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, an entry a line.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of an entry or operator.")]
+IdsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ID", help="Only these entries or operators.", show_default=False),
+]
 
 
 @dataclass(slots=True, frozen=True)
@@ -86,6 +98,36 @@ def show_entry(
     page = console()
     for line in _page(entry):
         page.print(line)
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    ids: IdsArgument = None,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    store: HiddenStoreOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Code every entry's own examples and name those that do not hold; the exit code is then 1."""
+    from dragoman.run import Coder
+    from dragoman.run.examples import examples_of, failing
+
+    book = codebook_at(codebook)
+    wanted = {_find(book, id).id for id in ids or ()}
+    examples = [e for e in examples_of(book) if not wanted or e.owner.id in wanted]
+    coder = Coder(settings(), actors=actors, codebook=codebook, debug=debugging(context))
+    page, failed = console(), 0
+    for failure in failing(examples, coder):
+        failed += 1
+        page.print(
+            f"{failure.file}:{failure.line}: {failure.rule}: “{failure.text}” gave {printable(failure.found)}"
+        )
+    page.print(
+        f"{len(examples)} examples, {len(examples) - failed} hold, {failed} do not; version {book.version}"
+    )
+    if failed:
+        raise typer.Exit(Exit.ERROR)
 
 
 def _find(book: Codebook, id: str) -> Entry | Operator:

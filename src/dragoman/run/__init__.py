@@ -1,0 +1,6 @@
+"""The only place that knows the order of the stages: text in, records out."""
+
+from dragoman.run.coder import Coder
+from dragoman.run.pairs import Pair, pair_from_row, read_pairs
+
+__all__ = ["Coder", "Pair", "pair_from_row", "read_pairs"]

@@ -54,12 +54,17 @@ def examples_of(codebook: Codebook) -> list[Example]:
 def failing(examples: Iterable[Example], coder: Coder) -> Iterator[Failure]:
     """The examples that do not hold, coded with `coder`."""
     listed = list(examples)
-    rows = ({"id": str(number), "text": e.text, "published": PUBLISHED, "language": "en"} for number, e in enumerate(listed))
+    rows = (
+        {"id": str(number), "text": e.text, "published": PUBLISHED, "language": "en"}
+        for number, e in enumerate(listed)
+    )
     records = {record.article.id: record for record in coder.code_all(rows)}
     for number, example in enumerate(listed):
         record = records.get(str(number))
         if record is None or holds(example, record) != example.fits:
-            yield Failure(example.owner.id, example.owner.file, example.owner.line, example.text, _told(record))
+            yield Failure(
+                example.owner.id, example.owner.file, example.owner.line, example.text, _told(record)
+            )
 
 
 def holds(example: Example, record: ArticleRecord) -> bool:
@@ -87,7 +92,8 @@ def _told(record: ArticleRecord | None) -> str:
     if record is None:
         return "not coded at all"
     told = [
-        f"{e.type} by {e.why.rule} ({_listed(e.source)} -> {_listed(e.target)}, {e.factuality})" for e in record.events
+        f"{e.type} by {e.why.rule} ({_listed(e.source)} -> {_listed(e.target)}, {e.factuality})"
+        for e in record.events
     ]
     return "; ".join(told) or "no event"
 

@@ -1,0 +1,104 @@
+"""The stages in their order, each called with what the ones before it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dragoman.actors import ActorFinder, Knowledge
+from dragoman.codebook import load
+from dragoman.events import EventCoder, join_tellings
+from dragoman.quotes import QuoteFinder, link_events
+from dragoman.record import Actor, ArticleRecord, CoderInfo, Event, Mention, Parse, Quote, Relation
+from dragoman.run.pairs import Pair
+from dragoman.settings import Settings
+from dragoman.when import TimeFinder, date_events
+from dragoman.where import PlaceFinder, locate_events
+
+
+@dataclass(slots=True, frozen=True)
+class Chain:
+    """Everything between the parse and the record, loaded. `codebook` and `actors` are content hashes."""
+
+    actors: ActorFinder
+    quotes: QuoteFinder
+    events: EventCoder
+    times: TimeFinder
+    places: PlaceFinder
+    knowledge_version: str
+    codebook_version: str
+
+    @classmethod
+    def load(cls, settings: Settings, actors: Path | None, codebook: Path | None) -> Chain:
+        """The stages with their data. `actors` adds actors of the user's, `codebook` stands in for its own.
+
+        Raises DataError where a data file is malformed.
+        """
+        knowledge, book = Knowledge.load(actors), load(codebook) if codebook else load()
+        return cls(
+            actors=ActorFinder(knowledge),
+            quotes=QuoteFinder(settings.language),
+            events=EventCoder(book),
+            times=TimeFinder(settings.language),
+            places=PlaceFinder.load(),
+            knowledge_version=knowledge.version,
+            codebook_version=book.version,
+        )
+
+    def record(self, parse: Parse, info: CoderInfo) -> ArticleRecord:
+        """The record of one parsed article."""
+        published = parse.article.published
+        mentions, quotes = self._who_said_what(parse)
+        places = self.places.find(parse, mentions)
+        events = self.events.code(parse, mentions, quotes)
+        events = date_events(events, self.times.find(parse), parse)
+        events = locate_events(events, places, parse)
+        # Only now: two tellings of one occurrence are told from two occurrences by their dates, too.
+        events = [self._in_office(event, published) for event in join_tellings(events)]
+        quotes = [self._quote_in_office(quote, published) for quote in link_events(quotes, events)]
+        named = self._as_of(_named(mentions), _day(published))
+        return ArticleRecord(parse.article, tuple(events), tuple(quotes), named, tuple(places), info)
+
+    def relation(self, parse: Parse, pair: Pair) -> Relation:
+        """What passed between the parties of `pair`."""
+        mentions, _ = self._who_said_what(parse)
+        return self.events.relate(parse, mentions, pair.id, pair.source, pair.target)
+
+    def _who_said_what(self, parse: Parse) -> tuple[list[Mention], list[Quote]]:
+        """Mentions and quotes; "I" and "you" in a quote are known only once its speaker is."""
+        mentions = self.actors.find(parse)
+        quotes = self.quotes.find(parse, mentions)
+        return self.actors.resolve_quoted(parse, mentions, quotes), quotes
+
+    def _in_office(self, event: Event, published: str | None) -> Event:
+        """The event with each actor's role as of its first day; of its last where the first is open."""
+        day = event.date.start or event.date.end or _day(published)
+        speaker = self._as_of((event.said_by,), day)[0] if event.said_by else None
+        return replace(
+            event,
+            source=self._as_of(event.source, day),
+            target=self._as_of(event.target, day),
+            said_by=speaker,
+            chain=self._as_of(event.chain, day),
+        )
+
+    def _quote_in_office(self, quote: Quote, published: str | None) -> Quote:
+        """The quote with each actor's role as of the report's day."""
+        day = _day(published)
+        speaker, addressee = (
+            self._as_of((a,), day)[0] if a else None for a in (quote.speaker, quote.addressee)
+        )
+        return replace(quote, speaker=speaker, addressee=addressee, about=self._as_of(quote.about, day))
+
+    def _as_of(self, actors: Iterable[Actor], day: str | None) -> tuple[Actor, ...]:
+        return tuple(self.actors.as_of(actor, day) for actor in actors)
+
+
+def _named(mentions: Iterable[Mention]) -> Iterable[Actor]:
+    """The actors named or described, in the order of the text: mere places are in the record's places."""
+    return (actor for mention in mentions if mention.use != "place" for actor in mention.actors)
+
+
+def _day(published: str | None) -> str | None:
+    return published[:10] if published else None
