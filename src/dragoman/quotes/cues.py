@@ -19,10 +19,10 @@ _OBJECT_WORDS = 4
 @dataclass(slots=True, frozen=True)
 class Cue:
     """A cue in sentence `sentence`: the word at `token`, characters `start` to `end`; `left` to `right` are those of
-    the cue with its speaker and addressee, `own` those of everything that belongs to the cue's clause.
+    the cue with its speaker and addressee.
 
-    `speaker` and `addressee` are tokens. `clause` is the token span of what is reported without marks, None where
-    there is none. `aside` says that it stands in a relative clause, `weak` that it counts beside marks alone."""
+    `speaker` and `addressee` are tokens. `clause` are the characters of what is reported without marks, None where
+    nothing is. `aside` says that it stands in a relative clause, `weak` that it counts beside marks alone."""
 
     sentence: int
     token: int
@@ -31,7 +31,7 @@ class Cue:
     left: int
     right: int
     type: str
-    form: Literal["verb", "noun", "source"]
+    form: Literal["verb", "noun", "source", "colon"]
     speaker: int | None
     addressee: int | None
     clause: tuple[int, int] | None
@@ -92,7 +92,7 @@ def _verb(s: Sentence, token: int, last: int, lemma: str, words: Speech, actors:
         "verb",
         speaker,
         addressee,
-        clause,
+        _chars(s, clause),
         aside=s.deps[token] == "relcl",
         weak=beside or kind in _WEAK,
     )
@@ -110,6 +110,10 @@ def _clause(s: Sentence, verb: int, lemma: str, words: Speech) -> tuple[int, int
         left, right = s.subtree(whose)
         return (left, right) if left > verb and right - left >= _OBJECT_WORDS else None
     return None
+
+
+def _chars(s: Sentence, tokens: tuple[int, int] | None) -> tuple[int, int] | None:
+    return s.char_span(*tokens) if tokens and tokens[0] < tokens[1] else None
 
 
 def _opens_with_as(s: Sentence, verb: int) -> bool:
@@ -149,7 +153,19 @@ def _nouns(s: Sentence, words: Speech, actors: frozenset[int]) -> Iterator[Cue]:
         if speaker is None and clause is None:
             continue
         start, end = s.char_span(token, token + 1)
-        yield Cue(s.index, token, start, end, start, end, words.nouns[lemma], "noun", speaker, None, clause)
+        yield Cue(
+            s.index,
+            token,
+            start,
+            end,
+            start,
+            end,
+            words.nouns[lemma],
+            "noun",
+            speaker,
+            None,
+            _chars(s, clause),
+        )
 
 
 def _has_that(s: Sentence, verb: int) -> bool:
@@ -177,7 +193,7 @@ def _source(s: Sentence, first: int, last: int, words: Speech, actors: frozenset
     speaker: int | None = target
     if s.lemmas[target] in words.nouns and target not in actors:
         speaker = grammar.noun_source(s, target, words, actors)
-    clause = _around(s, first)
+    clause = _chars(s, _around(s, first))
     start, end = s.offsets[first], s.char_span(last, last + 1)[1]
     right = s.char_span(0, s.subtree(target)[1])[1]
     return Cue(s.index, first, start, end, start, right, "say", "source", speaker, None, clause)

@@ -70,7 +70,7 @@ def _antecedent(s: Sentence, verb: int, own: int, depth: int) -> int | None:
 
 
 def _inverted(s: Sentence, verb: int) -> int | None:
-    """ '"...", asked Orsova': after the words told, the small model often reads the speaker as an object."""
+    """'"...", asked Orsova': after the words told, the small model often reads the speaker as an object."""
     before = s.tags[verb - 1] if verb else "''"
     if before in ("''", "``", ",", ".") and s.tags[verb] in ("VBD", "VBZ", "VBP"):
         after = child(s, verb, *_OBJECT, "attr", "npadvmod")
@@ -92,7 +92,7 @@ def _through_preposition(s: Sentence, verb: int, words: Speech, depth: int) -> i
 
 
 def noun_source(s: Sentence, noun: int, words: Speech, actors: frozenset[int]) -> int | None:
-    """Whose words a noun of speech stands for: "Xi's statement", "a report by", "Iranian claims", "issued a statement"."""
+    """Whose words a noun of speech stands for: "Xi's statement", "a report by", "Iranian claims", "made remarks"."""
     owner = child(s, noun, "poss")
     if owner is not None:
         return owner
@@ -148,7 +148,9 @@ def is_unsaid(s: Sentence, verb: int, words: Speech) -> bool:
         if s.deps[c] == "mark" and s.lemmas[c] in ("if", "unless"):
             return True
     infinitive = any(s.deps[c] == "aux" and s.tags[c] == "TO" for c in s.children[verb])
-    return infinitive and s.deps[verb] in ("xcomp", "ccomp", "relcl", "acl") and not _said_after(s, verb, words)
+    return (
+        infinitive and s.deps[verb] in ("xcomp", "ccomp", "relcl", "acl") and not _said_after(s, verb, words)
+    )
 
 
 def _said_after(s: Sentence, verb: int, words: Speech) -> bool:

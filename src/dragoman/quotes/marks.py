@@ -181,7 +181,9 @@ def _single_role(
     blank = before.isspace() or before in _BRACKETS or before in "—–"
     if blank and mark != "’" and (after.isalnum() or after in "…¿¡["):
         word = _WORD.match(text, at + 1)
-        elided = word is not None and (word.group().lower() in elisions or re.fullmatch(r"\d\ds?", word.group()))
+        elided = word is not None and (
+            word.group().lower() in elisions or re.fullmatch(r"\d\ds?", word.group())
+        )
         return "" if elided else "open"
     if is_open and mark not in "‘‚‛`" and sure.get(at, False):
         return "close"

@@ -1,0 +1,116 @@
+"""From tokens to actors: the mentions of a report looked up by token and by character."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.languages import Speech
+from dragoman.record import Actor, Mention, Parse, Sentence
+
+# What ends a noun phrase as a speaker's description: clauses and appositions tell more than who it is.
+_BEYOND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj"})
+
+
+@dataclass(slots=True)
+class Voices:
+    """The mentions of a report, by sentence, and their characters in order of the text."""
+
+    parse: Parse
+    words: Speech
+    by_sentence: dict[int, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    starts: list[int] = field(default_factory=list)
+    placed: list[tuple[int, int, Mention]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, parse: Parse, mentions: Iterable[Mention], words: Speech) -> Voices:
+        """The index of `mentions`; those outside the parse's sentences and tokens are passed over."""
+        voices = cls(parse, words)
+        for mention in mentions:
+            if mention.sentence < len(parse.sentences) and mention.actors:
+                s = parse.sentences[mention.sentence]
+                if 0 <= mention.start <= mention.head < mention.end <= len(s):
+                    voices.by_sentence[mention.sentence].append(mention)
+                    voices.placed.append((*s.char_span(mention.start, mention.end), mention))
+        voices.placed.sort(key=lambda row: row[:2])
+        voices.starts = [row[0] for row in voices.placed]
+        return voices
+
+    def heads(self, sentence: int) -> frozenset[int]:
+        """The tokens on which the mentions of a sentence hang."""
+        return frozenset(m.head for m in self.by_sentence.get(sentence, ()))
+
+    def mention_at(self, sentence: int, token: int) -> Mention | None:
+        """The mention that hangs on the token, or the shortest one over it."""
+        over = [m for m in self.by_sentence.get(sentence, ()) if m.start <= token < m.end]
+        own = [m for m in over if m.head == token]
+        return min(own or over, key=lambda m: m.end - m.start if not own else m.start - m.end, default=None)
+
+    def actor(self, sentence: int, token: int | None) -> Actor | None:
+        """Whoever the token stands for; an unnamed actor in the text's words where no mention does; None for papers,
+        matters and nobody."""
+        if token is None:
+            return None
+        s = self.parse.sentences[sentence]
+        mention = self.mention_at(sentence, token) or self._apposed(s, token)
+        if mention is not None:
+            return mention.actors[0]
+        if not self._may_speak(s, token):
+            return None
+        return self._unnamed(s, token)
+
+    def _apposed(self, s: Sentence, token: int) -> Mention | None:
+        """ "The ministry's spokesman, Geng Shuang": the name stands for both."""
+        apposed = (self.mention_at(s.index, c) for c in s.children[token] if s.deps[c] == "appos")
+        return next((m for m in apposed if m is not None and m.form == "name"), None)
+
+    def _may_speak(self, s: Sentence, token: int) -> bool:
+        lemma, tag = s.lemmas[token], s.tags[token]
+        if tag[:1] not in "NPCDJ" or tag in ("DT", "CC", "POS") or lemma == "it":
+            return False
+        silent = self.words.carriers | self.words.empty_subjects
+        return lemma not in silent and (lemma not in self.words.nouns or tag[:3] == "NNP")
+
+    def _unnamed(self, s: Sentence, token: int) -> Actor:
+        left, right = s.subtree(token)
+        beyond = [s.subtree(c)[0] for c in s.children[token] if c > token and s.deps[c] in _BEYOND]
+        left = max(
+            [left] + [s.subtree(c)[1] for c in s.children[token] if c < token and s.deps[c] == "punct"]
+        )
+        start, end = s.char_span(min(left, token), max(token + 1, min([right, *beyond])))
+        inside = [
+            m for m in self.by_sentence.get(s.index, ()) if left <= m.head <= token and m.use == "modifier"
+        ]
+        country = inside[0].actors[0].country if inside else None
+        text = self.parse.article.text[start:end]
+        return Actor(None, text, start, end, "unnamed", country=country)
+
+    def named_within(self, start: int, end: int, but: Actor | None) -> tuple[Actor, ...]:
+        """The named actors of the characters `start` to `end`, once each, in order, without `but`."""
+        found: dict[str, Actor] = {}
+        skip = identity(but) if but else None
+        for at in range(bisect_left(self.starts, start), len(self.placed)):
+            left, right, mention = self.placed[at]
+            if left >= end:
+                break
+            for actor in mention.actors if right <= end else ():
+                if actor.name is not None and identity(actor) != skip:
+                    found.setdefault(identity(actor), actor)
+        return tuple(found.values())
+
+
+def identity(actor: Actor) -> str:
+    """What makes two mentions one speaker: the key, the name, or else the words."""
+    return actor.id or actor.name or actor.text.lower()
+
+
+def same(one: Actor | None, other: Actor | None) -> bool:
+    """Whether both are known and one."""
+    return one is not None and other is not None and identity(one) == identity(other)
+
+
+def at_or_before(starts: Sequence[int], char: int) -> int:
+    """Index of the last of `starts` that is not after `char`; -1 where all are."""
+    return bisect_left(starts, char + 1) - 1
