@@ -167,30 +167,35 @@ def _settle_headlines(parts: list[_Part], cues: Cues) -> None:
     body = [index for index, part in enumerate(parts) if part.kind == "body"]
     if len(body) < 2:
         return
-    alike = {index for index in body if _stands_out(parts, index, strict, cues)}
+    listed = _listed(parts)
+    alike = {i for i in body if i not in listed and _stands_out(parts[i].block, strict, cues)}
     last = max((index for index in body if index not in alike), default=-1)
+    if last < 0:
+        return  # nothing but headlines: they are what there is to read
     for index in alike:
         parts[index].settle(_headline_kind(parts, index, index > last, alike, cues))
 
 
-def _stands_out(parts: list[_Part], index: int, strict: bool, cues: Cues) -> bool:
-    """Whether a block has the form of a headline and is no item of a list that the line before announces."""
-    block = parts[index].block
+def _stands_out(block: Block, strict: bool, cues: Cues) -> bool:
+    """Whether `block` has the form of a headline; with `strict` only capitals show it."""
     if block.tag == "head":
         return True
     if block.tag == "quote" or not headline_like(block.text, cues):
         return False
-    if not title_case(bulletless(block.text), cues):
-        return not strict and not is_item(block.text) and block.tag != "item"
-    return not _in_list(parts, index)
+    item = is_item(block.text) or block.tag == "item"
+    return title_case(bulletless(block.text), cues) or not (strict or item)
 
 
-def _in_list(parts: list[_Part], index: int) -> bool:
-    while index > 0 and (is_item(parts[index].block.text) or parts[index].block.tag == "item"):
-        index -= 1
-        if parts[index].block.text.endswith(":"):
-            return True
-    return index > 0 and parts[index - 1].block.text.endswith(":")
+def _listed(parts: list[_Part]) -> set[int]:
+    """The blocks that a line ending with a colon announces: the next one, and the items that follow it."""
+    listed: set[int] = set()
+    announced = False
+    for index, part in enumerate(parts):
+        first = index > 0 and parts[index - 1].block.text.endswith(":")
+        announced = first or (announced and (is_item(part.block.text) or part.block.tag == "item"))
+        if announced and part.block.tag != "head":
+            listed.add(index)
+    return listed
 
 
 def _headline_kind(
