@@ -19,7 +19,7 @@ from dragoman.record import Article, Rejected
 from dragoman.store import Store
 from records import article
 
-CALL = "Kenyan President William Ruto phoned Norwegian Prime Minister Jonas Gahr Stoere on Monday."
+CALL = "Kenyan President William Ruto phoned French President Emmanuel Macron on Monday."
 VOW = "The Kenyan government promised aid to Uganda after the floods, a minister said in Nairobi."
 DRAGOMAN = [sys.executable, "-m", "dragoman.cli"]
 
@@ -48,7 +48,7 @@ def test_reports_are_coded_kept_counted_and_shown(
     assert ran.code == 3
     assert f"{folder / 'rows.jsonl'}:2: not-json: " in ran.err
     assert f"read 4, coded 3, events {_events(store)}, rejected 1; kept in {store}" in ran.err
-    assert "KEN → NOR  CONSULT phone  2024-07-08" in ran.out
+    assert "KEN → FRA  CONSULT phone  2024-07-08" in ran.out
     assert f"“{CALL}”" in ran.out
     with Store.open(store) as kept:
         assert {r.article.id for r in kept.records()} >= {"vow", "call"}
@@ -198,7 +198,7 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_latin_locales_still_write_utf8(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(CALL.replace("Stoere", "Støre"), "utf-8")
+    (tmp_path / "a.txt").write_text(CALL.replace("phoned", "rang Støre and phoned"), "utf-8")
     latin = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     process = start("code", tmp_path / "a.txt", "--to", "jsonl", "--no-store", env=latin)
     out, _ = process.communicate()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-CALL = "Kenyan President William Ruto phoned Norwegian Prime Minister Jonas Gahr Stoere on Monday."
+CALL = "Kenyan President William Ruto phoned French President Emmanuel Macron on Monday."
 
 
 def gold(path: Path, *lines: dict[str, object]) -> Path:
@@ -18,7 +18,7 @@ def gold(path: Path, *lines: dict[str, object]) -> Path:
 def test_relations_have_a_row_a_class_and_misses_when_asked(
     dragoman: Callable[..., Any], tmp_path: Path
 ) -> None:
-    row = {"text": CALL, "source": "William Ruto", "target": "Jonas Gahr Stoere"}
+    row = {"text": CALL, "source": "William Ruto", "target": "Emmanuel Macron"}
     path = gold(tmp_path / "g", row | {"id": "a", "type": "CONSULT"}, row | {"id": "b", "type": "PROTEST"})
     ran = dragoman("evaluate", "relations", path)
     assert ran.code == 0
@@ -32,7 +32,7 @@ def test_relations_have_a_row_a_class_and_misses_when_asked(
 
 def test_actors_have_a_row_a_side(dragoman: Callable[..., Any], tmp_path: Path) -> None:
     spans = {side: [[CALL.index(name), CALL.index(name) + len(name)]] for side, name in
-             (("source", "William Ruto"), ("target", "Jonas Gahr Stoere"))}  # fmt: skip
+             (("source", "William Ruto"), ("target", "Emmanuel Macron"))}  # fmt: skip
     path = gold(
         tmp_path / "g",
         {"id": "a", "text": CALL, "source": [], "target": [], "either": [*spans["source"], *spans["target"]]},
@@ -48,7 +48,7 @@ def test_articles_have_scores_of_fields(dragoman: Callable[..., Any], tmp_path: 
         "ev": "phoned",
         "type": ["CONSULT"],
         "source": ["KEN"],
-        "target": ["NOR"],
+        "target": ["FRA"],
         "factuality": ["asserted"],
         "date": ["2024-07-08"],
     }

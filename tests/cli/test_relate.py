@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-CALL = "Kenyan President William Ruto phoned Norwegian Prime Minister Jonas Gahr Stoere on Monday."
+CALL = "Kenyan President William Ruto phoned French President Emmanuel Macron on Monday."
 ROWS = [
-    {"id": "call", "text": CALL, "source": "William Ruto", "target": "Jonas Gahr Stoere"},
+    {"id": "call", "text": CALL, "source": "William Ruto", "target": "Emmanuel Macron"},
     {"id": "none", "text": "Rain fell on Kenya and Uganda.", "source": "Kenya", "target": "Uganda"},
 ]
 

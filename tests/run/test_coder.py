@@ -16,8 +16,8 @@ from dragoman import Coder, InputError, ModelError, Rejected, Settings
 from dragoman.parse import Parser
 from dragoman.record import Article, ArticleRecord, Parse, from_plain
 
-CALL = "Kenyan President William Ruto phoned Norwegian Prime Minister Jonas Gahr Stoere on Monday."
-VOW = "“We will send aid to Kenya next week,” Stoere told reporters in Oslo."
+CALL = "Kenyan President William Ruto phoned French President Emmanuel Macron on Monday."
+VOW = "“We will send aid to Kenya next week,” Macron told reporters in Nairobi."
 PLAIN = "The harvest in the valley was late this year, growers said, and prices rose a little."
 
 
@@ -29,12 +29,12 @@ def test_a_report_becomes_a_record(coder: Coder) -> None:
         "2024-07-10",
     )
     call = next(event for event in record.events if event.type == "CONSULT")
-    assert {actor.country for actor in (*call.source, *call.target)} == {"KEN", "NOR"}
+    assert {actor.country for actor in (*call.source, *call.target)} == {"KEN", "FRA"}
     assert (call.date.start, call.date.end, call.date.text) == ("2024-07-08", "2024-07-08", "on Monday")
     assert record.article.text[call.why.trigger.start : call.why.trigger.end] == "phoned"
-    assert {"KEN", "NOR"} <= {actor.country for actor in record.mentions}
+    assert {"KEN", "FRA"} <= {actor.country for actor in record.mentions}
     assert record.quotes[0].text.startswith("We will send aid")
-    assert "Oslo" in [place.name for place in record.places]
+    assert "Nairobi" in [place.name for place in record.places]
     assert record.coder == coder.info
 
 
@@ -44,11 +44,11 @@ def test_a_record_is_its_json_and_back(coder: Coder) -> None:
 
 
 def test_a_role_is_that_of_the_events_own_day(coder: Coder) -> None:
-    told = coder.code("William Ruto phoned Jonas Gahr Stoere on Monday.", published="2024-07-10")
-    before = coder.code("William Ruto phoned Jonas Gahr Stoere on Monday.", published="2021-07-14")
+    told = coder.code("William Ruto phoned Emmanuel Macron on Monday.", published="2024-07-10")
+    before = coder.code("William Ruto phoned Emmanuel Macron on Monday.", published="2021-07-14")
     roles = [record.events[0].source[0].role for record in (told, before)]
-    assert "president" in str(roles[0])
-    assert roles[1] is None or "deputy" in roles[1]
+    assert roles[0] == "president"
+    assert roles[1] != roles[0]
 
 
 def test_the_same_text_gives_the_same_record(coder: Coder) -> None:
@@ -168,7 +168,7 @@ def test_debug_raises_what_a_stage_raises() -> None:
 def test_relations_come_out_in_order_with_their_ids(coder: Coder) -> None:
     rejected: list[Rejected] = []
     rows = [
-        {"id": 1, "text": CALL, "source": "William Ruto", "target": "Jonas Gahr Stoere"},
+        {"id": 1, "text": CALL, "source": "William Ruto", "target": "Emmanuel Macron"},
         {"id": 2, "text": PLAIN, "source": "growers"},
         {"id": 3, "text": PLAIN, "source": "growers", "target": "prices"},
     ]
