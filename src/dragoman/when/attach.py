@@ -73,7 +73,7 @@ def _bracketed(sentence: Sentence, first: int) -> bool:
 
 
 def _lifted(sentence: Sentence, item: Placed, placed: list[Placed]) -> Placed:
-    """ "Signed a day after jets struck on Friday": with a day of its own in the clause, the words date what it hangs on."""
+    """In "signed a day after jets struck on Friday" the clause has its own day: the words date what it hangs on."""
     relative = sentence.words[item.last].lower() in ("after", "before")
     other = any(p is not item and p.clause == item.clause and p.first > item.last for p in placed)
     if not relative or not other or item.clause is None:
@@ -135,7 +135,7 @@ def _passes(scene: Setting, item: Placed, noun: int, target: int) -> bool:
     hangs = sentence.deps[top]
     if noun in scene.triggers or hangs == "poss":
         return _happens_with(scene, noun, target)
-    # "The 2015 deal", "the leader since 2010": the noun's, not the verb's. "Discussed the crisis on Tuesday": the verb's.
+    # "The 2015 deal", "the leader since 2010": the noun's. "Discussed the crisis on Tuesday": the verb's.
     return hangs in ("prep", "npadvmod", "tmod") and item.expression.last is not None
 
 
@@ -239,7 +239,7 @@ def _together(scene: Setting, verb: int, dep: str) -> bool:
         apart = any(sentence.lemmas[c] in links.apart for c in sentence.children[verb])
         return (bare or _marked(scene, verb, links.same_time)) and not apart
     if dep == "acl":
-        # "The decision on Tuesday to expel": an infinitive; a participle has a day of its own ("a deal signed in 2015").
+        # "The decision on Tuesday to expel"; a participle has a day of its own ("a deal signed in 2015").
         return any(sentence.tags[c] == "TO" for c in sentence.children[verb])
     if dep == "pcomp":
         return sentence.lemmas[sentence.heads[verb]] in links.with_event
@@ -247,7 +247,7 @@ def _together(scene: Setting, verb: int, dep: str) -> bool:
 
 
 def _below(scene: Setting, verb: int) -> Iterator[tuple[float, TimeExpression]]:
-    """ "Met the king and signed a pact on Friday", "when shells fell on Monday, he fled": a clause below tells the day."""
+    """A clause below tells the day: "met the king and signed a pact on Friday", "when shells fell on Monday, he fled"."""
     sentence = scene.sentence
     for child in sentence.children[verb]:
         dep = sentence.deps[child]

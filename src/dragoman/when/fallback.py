@@ -50,7 +50,8 @@ def _figures(match: re.Match[str], language: str) -> Span | None:
 def _labelled(sentence: Sentence, known: Found, language: str) -> Found:
     found: Found = []
     for entity in sentence.entities:
-        if entity.label != "DATE" or entity.end > len(sentence):
+        # One word that the model calls a date is a figure that no form took for a year.
+        if entity.label != "DATE" or entity.end > len(sentence) or entity.end - entity.start < 2:
             continue
         first, last = sentence.char_span(entity.start, entity.end)
         start, end = first - sentence.start, last - sentence.start

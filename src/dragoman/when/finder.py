@@ -155,8 +155,8 @@ class _Reader:
         return at < len(self.words) and self.words[at].kind in ("word", "number")
 
     def _from_clause(self, match: Match, found: list[Phrase], scene: Scene) -> Span | None:
-        """ "Two days after the vote on Friday" counts from Friday; "on Wednesday, a day after jets struck" says that they
-        struck on Tuesday; "two days after the vote" alone says nothing."""
+        """The days that "two days after" and what follows mean. With "the vote on Friday" it counts from Friday; "on
+        Wednesday, a day after jets struck" says that they struck on Tuesday; "the vote" alone says nothing."""
         for phrase in found:
             if phrase.start >= match.end and not any(
                 w.low in ",;" for w in self.words[match.end : phrase.start]

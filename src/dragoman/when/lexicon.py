@@ -63,6 +63,7 @@ class Lexicon:
     before: Phrases
     hedges: Phrases
     alone: Mapping[str, frozenset[str]]
+    measures: frozenset[str]
     joins: frozenset[str]
     openers: Mapping[str, frozenset[str]]
     tense: Tense
@@ -128,6 +129,7 @@ def _lexicon(data: Any, name: str) -> Lexicon:
         before=_phrases(data["before"]),
         hedges=_phrases(data["hedges"]),
         alone={kind: frozenset(words) for kind, words in data["alone"].items()},
+        measures=frozenset(data["measures"]),
         joins=frozenset(data["joins"]),
         openers={word: frozenset(joins) for word, joins in data["openers"].items()},
         tense=Tense(**{key: frozenset(words) for key, words in data["future"].items()}),
@@ -174,7 +176,7 @@ def _plant(
 
 
 def expand(pattern: str, name: str) -> list[tuple[str, ...]]:
-    """The plain sequences that a pattern stands for. Raises DataError where brackets do not match or they are too many."""
+    """The plain sequences that a pattern stands for. Raises DataError on odd brackets or too many sequences."""
     pieces = _PIECE.findall(pattern)
     found, at = _choice(pieces, 0, name)
     if at < len(pieces):

@@ -68,36 +68,24 @@ def _stands(
     if kind is None:
         return True
     before = words[match.start - 1].low if match.start else ""
-    if before not in lexicon.alone[kind]:
-        return False
-    if match.rule != "bare_year":
-        return True
-    article = (before, "within") not in lexicon.before.items() and (before,) not in lexicon.before
-    if counts(match.start) and not article:
-        return False
-    return _plausible_year(words, match, before, article)
+    if match.rule == "bare_year":
+        return _stands_as_year(words, match, before, lexicon, counts)
+    return before in lexicon.alone[kind]
 
 
-def _plausible_year(words: list[Word], match: Match, before: str, article: bool) -> bool:
+def _stands_as_year(
+    words: list[Word], match: Match, before: str, lexicon: Lexicon, counts: Callable[[int], bool]
+) -> bool:
     year = match.get("year") or 0
     after = words[match.end] if match.end < len(words) else None
+    if before in lexicon.alone["noun"]:
+        # "The 2015 deal", but "the 1500" alone is a number or a race.
+        return after is not None and after.kind == "word" and year >= _EARLIEST_BARE_YEAR
+    if before not in lexicon.alone["year"] or counts(match.start):
+        return False
     if before == "(":
         return after is not None and after.low in (")", "-", ",", ";") and year >= _EARLIEST_BARE_YEAR
-    if article and before != "of":
-        # "the 2015 deal", but "the 1500" alone is a number or a race.
-        return after is not None and after.kind == "word" and year >= _EARLIEST_BARE_YEAR
-    if after is not None and after.low in (
-        "%",
-        "percent",
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "metres",
-        "meters",
-        "gmt",
-        "local",
-    ):
+    if after is not None and after.low in lexicon.measures:
         return False
     return before == "in" or year >= _EARLIEST_BARE_YEAR
 
@@ -149,7 +137,7 @@ def _pair(words: list[Word], phrase: Phrase, second: Match, lexicon: Lexicon) ->
     if gap[0] in lexicon.openers.get(opener, ()) or (
         gap[0] in lexicon.joins and gap[0] != "and" and opener != "between"
     ):
-        return Phrase(phrase.start, second.end, first, second)
+        return Phrase(min(phrase.start, first.start - (opener in lexicon.openers)), second.end, first, second)
     if gap[0] == "and" and _next_to(first, second):
         return Phrase(phrase.start, second.end, first, second)
     return None
