@@ -52,7 +52,7 @@ class EventCoder:
     def _event(self, parse: Parse, scene: Scene, coded: Coded, quotes: Sequence[Quote]) -> Event | None:
         if coded.absorbed:
             return None
-        source, target = _sides(scene, coded, self.codebook.kinds[coded.type].two_sided)
+        source, target = _sides(scene, coded, self._two_sided(scene, coded))
         if not source:
             return None
         s = scene.sentence
@@ -70,6 +70,11 @@ class EventCoder:
             magnitude=self.counter.count(s, coded.triggers, coded.type),
             sentence=Evidence(s.start, s.end, s.text), also=(), confidence=_confidence(coded, target), why=reasons,
         )  # fmt: skip
+
+    def _two_sided(self, scene: Scene, coded: Coded) -> bool:
+        """Whether all parties may stand on one side: by type, by entry, or told of "each other"."""
+        mutual = any(scene.sentence.lemmas[c] == "other" for t in coded.triggers for c in scene.sentence.children[t])
+        return mutual or self.codebook.kinds[coded.type].two_sided or (coded.rule == coded.entry.id and coded.entry.both)
 
     def _mode(self, s: Sentence, coded: Coded) -> str | None:
         for mode in self.codebook.kinds[coded.type].modes.values():

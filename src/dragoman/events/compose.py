@@ -10,7 +10,7 @@ from dragoman.events.coded import Coded
 from dragoman.events.frame import Frame
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import is_negated, is_unreal, modality
-from dragoman.record import RunnerUp
+from dragoman.record import RunnerUp, Sentence
 
 # An operator over a coded event says more than its word alone.
 OPERATOR_BONUS = 1.0
@@ -28,16 +28,24 @@ class Composer:
         """Every event of the sentence, in the order of its triggers; absorbed ones are marked, not left out."""
         results: dict[int, list[Coded]] = {}
         everything: list[Coded] = []
-        for token in scene.sentence.bottom_up():
+        for token in _order(scene.sentence):
             found = find(scene, self.codebook.forms, token)
             if found:
                 made = self._at(scene, found, results)
                 results[token] = [c for c in made if c.outer == token]
                 everything += [c for c in made if c not in everything]
+                self._hand_up(scene.sentence, token, results)
         everything.sort(key=lambda c: (c.token, c.outer))
         for coded in everything:
             self._finish(scene, coded)
         return everything
+
+    def _hand_up(self, s: Sentence, token: int, results: dict[int, list[Coded]]) -> None:
+        """ "the aid that it sent": what a relative clause carries is what stands at its noun from now on."""
+        if s.deps[token] == "relcl":
+            carried = [c for c in results[token] if s.heads[token] in c.triggers]
+            if carried:
+                results[s.heads[token]] = carried
 
     def _at(self, scene: Scene, found: list[Fit], results: dict[int, list[Coded]]) -> list[Coded]:
         """What the best fitting entry or operator makes of a token; the others are its runners-up."""
@@ -216,6 +224,16 @@ class Composer:
         elif how in ("hypothetical", "obligation") or (coded.factuality is None and is_unreal(s, coded.outer)):
             coded.factuality = "hypothetical"
             coded.steps.append(how or "an infinitive that nothing makes real")
+
+
+def _order(s: Sentence) -> list[int]:
+    """Every token after those that hang on it, but a relative clause right after the noun that it says more of."""
+    order: list[int] = []
+    for token in s.bottom_up():
+        if s.deps[token] != "relcl":
+            order.append(token)
+            order += [c for c in s.children[token] if s.deps[c] == "relcl"]
+    return order
 
 
 def _become(coded: Coded, outcome: Outcome, why: str) -> None:

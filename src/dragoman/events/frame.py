@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from dragoman.record import Sentence
 
+ROLES = frozenset({"subject", "object", "indirect", "complement", "infinitive", "poss", "mod"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
@@ -31,6 +32,7 @@ class Frame:
     object: list[int] = field(default_factory=list)
     indirect: list[int] = field(default_factory=list)
     complement: list[int] = field(default_factory=list)
+    infinitive: list[int] = field(default_factory=list)
     poss: list[int] = field(default_factory=list)
     mod: list[int] = field(default_factory=list)
     preps: dict[str, list[int]] = field(default_factory=dict)
@@ -38,7 +40,7 @@ class Frame:
 
     def role(self, name: str) -> list[int]:
         """Tokens in a role or under a preposition."""
-        if name in ("subject", "object", "indirect", "complement", "poss", "mod"):
+        if name in ROLES:
             found: list[int] = getattr(self, name)
             return found
         return self.preps.get(name, [])
@@ -57,6 +59,13 @@ def conjuncts(s: Sentence, i: int) -> list[int]:
         if len(found) > 50:
             break
     return found
+
+
+def measured(s: Sentence, token: int, transparent: frozenset[str]) -> int | None:
+    """What follows "of" where the token only measures it: "a series of talks", "eleven of the children"."""
+    if s.lemmas[token] not in transparent and s.tags[token] not in ("CD", "DT"):
+        return None
+    return next((g for c in s.children[token] if s.lemmas[c] == "of" for g in s.children[c]), None)
 
 
 def phrase(s: Sentence, head: int) -> set[str]:
@@ -128,6 +137,7 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
             if name != "of":
                 made.preps.setdefault(name, []).extend(t for t in tokens if t not in made.preps.get(name, ()))
     made.complement = _complements(s, token, made)
+    made.infinitive = [c for c in made.complement if infinitive(s, c)]
     made.near = frozenset(_near(s, token, made))
     return made
 
@@ -166,7 +176,8 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
 
 def subjects(s: Sentence, token: int, depth: int = 0) -> list[int]:
     """The grammatical subject of a verb, its own or the one it shares or is controlled by."""
-    own = [c for c in s.children[token] if s.deps[c] in SUBJECT]
+    own = [c for c in s.children[token] if s.deps[c] in ("nsubj", "nsubjpass")]
+    own = own or [c for c in s.children[token] if s.deps[c] in SUBJECT]
     if own:
         if s.deps[token] == "relcl" and s.lemmas[own[0]] in RELATIVE:
             return conjuncts(s, s.heads[token])
@@ -217,11 +228,17 @@ def _owner(s: Sentence, noun: int, depth: int) -> list[int]:
 
 
 def _complements(s: Sentence, token: int, made: Frame) -> list[int]:
-    found = [c for c in s.children[token] if s.deps[c] in ("xcomp", "ccomp")]
+    found = [c for c in s.children[token] if s.deps[c] in ("xcomp", "ccomp") and not _apart(s, token, c)]
     found += [c for c in s.children[token] if s.deps[c] == "advcl" and infinitive(s, c)]
     for argument in [*made.object, *(t for tokens in made.preps.values() for t in tokens)]:
         found += [c for c in s.children[argument] if s.deps[c] in ("acl", "relcl") and infinitive(s, c)]
     return [t for c in dict.fromkeys(found) for t in conjuncts(s, c) if is_clausal(s, t)]
+
+
+def _apart(s: Sentence, token: int, clause: int) -> bool:
+    """Whether a semicolon parts the clause from the predicate, whatever the parser made of it."""
+    left, right = sorted((token, clause))
+    return ";" in s.words[left:right]
 
 
 def infinitive(s: Sentence, token: int) -> bool:

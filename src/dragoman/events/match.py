@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.codebook import Entry, Form, Operator, Words
 from dragoman.codebook.model import Path
-from dragoman.events.frame import Frame, conjuncts, frame, phrase, prep_words, prepositions
+from dragoman.events.frame import Frame, conjuncts, frame, measured, phrase, prep_words, prepositions
 from dragoman.events.parties import Parties
 from dragoman.record import Mention, Sentence
 
@@ -98,13 +98,9 @@ def is_one(scene: Scene, token: int, words: Words) -> bool:
 
 def look_through(scene: Scene, token: int) -> list[int]:
     """The token, and what follows "of" where it only measures: "a series of talks"."""
-    s = scene.sentence
     found = [token]
-    while s.lemmas[found[-1]] in scene.transparent and len(found) < 4:
-        below = [g for c in s.children[found[-1]] if s.lemmas[c] == "of" for g in s.children[c]]
-        if not below:
-            break
-        found.append(below[0])
+    while len(found) < 4 and (below := measured(scene.sentence, found[-1], scene.transparent)) is not None:
+        found.append(below)
     return found
 
 
@@ -129,7 +125,7 @@ def tokens(scene: Scene, made: Frame, path: Path) -> list[int]:
 def step_from(scene: Scene, token: int, step: str) -> list[int]:
     """From a noun phrase or complement to its possessor, modifiers, prepositions or own arguments."""
     s = scene.sentence
-    if step in ("subject", "object", "complement", "indirect"):
+    if step in ("subject", "object", "complement", "infinitive", "indirect"):
         return scene.frame(token).role(step)
     if step == "modal":
         return [c for c in s.children[token] if s.tags[c] == "MD"]

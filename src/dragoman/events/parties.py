@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.events.frame import MODIFIER
+from dragoman.events.frame import MODIFIER, measured
 from dragoman.record import Actor, Mention, Sentence
 
 # Nouns that only measure what follows "of": "dozens of protesters", "a series of talks".
@@ -48,12 +48,10 @@ class Parties:
         s = self.sentence
         head = token
         for _ in range(_OF_DEPTH):
-            if s.lemmas[head] not in self.transparent:
+            below = measured(s, head, self.transparent)
+            if below is None:
                 break
-            below = [g for c in s.children[head] if s.lemmas[c] == "of" for g in s.children[c]]
-            if not below:
-                break
-            head = below[0]
+            head = below
             if head in self.by_head:
                 return self.by_head[head].actors
         if s.tags[head][:1] != "N":
