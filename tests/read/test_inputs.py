@@ -221,6 +221,18 @@ def test_standard_input_is_sniffed(
     assert TEXT in found[0].text
 
 
+def test_rows_in_utf16_leave_standard_input_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (row(1) + "\n" + row(2)).encode("utf-16")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert outcome([*read("-")]) == [(None, "1"), (None, "2")]
+    assert not sys.stdin.buffer.closed
+
+
+def test_a_missing_standard_input_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert outcome(read("-")) == [(None, "unreadable")]
+
+
 def test_errors_on_standard_input_name_it_and_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{broken")))
     [found] = read("-")

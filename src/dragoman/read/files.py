@@ -117,13 +117,7 @@ def opened(source: Source) -> Iterator[io.BufferedReader]:
 
     Raises InputError (unreadable) where the file cannot be opened; while it is read, `guarded` says why.
     """
-    try:
-        raw = cast(BinaryIO, sys.stdin.buffer) if source.path is None else open(source.path, "rb")  # noqa: SIM115
-    except OSError as error:
-        raise InputError(
-            "unreadable", f"{error.strerror or error}; check the file and its permissions"
-        ) from error
-    stream = _peekable(raw)
+    stream = _peekable(_raw(source))
     try:
         with guarded():
             packed = stream.peek(2)[:2] == _GZIP
@@ -133,6 +127,19 @@ def opened(source: Source) -> Iterator[io.BufferedReader]:
             stream.detach()
         else:
             stream.close()
+
+
+def _raw(source: Source) -> BinaryIO:
+    if source.path is None:
+        if sys.stdin is None:
+            raise InputError("unreadable", "there is no standard input; name a file")
+        return cast(BinaryIO, sys.stdin.buffer)
+    try:
+        return open(source.path, "rb")
+    except OSError as error:
+        raise InputError(
+            "unreadable", f"{error.strerror or error}; check the file and its permissions"
+        ) from error
 
 
 def _peekable(raw: BinaryIO) -> io.BufferedReader:

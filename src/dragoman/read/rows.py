@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from dragoman.errors import InputError
@@ -15,12 +16,26 @@ from dragoman.read.files import guarded
 def numbered_lines(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int, str | InputError]]:
     """The lines of `stream` that hold anything, with their numbers from 1; an error stands for a line that is longer
     than `limit` bytes, is not text, or breaks off with the file."""
-    stream, encoding = _past_mark(stream)
-    number = 0
-    while True:
-        number += 1
+    with guarded():
+        mark = byte_mark(stream.peek(4)[:4])
+        stream.read(mark[1] if mark else 0)
+    if mark is None or mark[0] == "utf-8":
+        yield from _numbered(stream, limit)
+        return
+    # In UTF-16 and UTF-32 a line end is more than one byte.
+    recoded = io.TextIOWrapper(stream, mark[0], errors="replace", newline="\n")
+    try:
+        yield from _numbered(recoded, limit)
+    finally:
+        recoded.detach()  # else it closes the stream, which is not ours
+
+
+def _numbered(
+    stream: io.BufferedReader | io.TextIOWrapper, limit: int
+) -> Iterator[tuple[int, str | InputError]]:
+    for number in count(1):
         try:
-            line = _line(stream, limit, encoding)
+            line = _line(stream, limit)
         except InputError as error:
             yield number, error
             if error.reason == "unreadable":
@@ -32,19 +47,8 @@ def numbered_lines(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int,
             yield number, line
 
 
-def _past_mark(stream: io.BufferedReader) -> tuple[Any, str | None]:
-    """The stream after its byte order mark; one in UTF-16 or 32 is recoded, for its line ends are not single bytes."""
-    with guarded():
-        mark = byte_mark(stream.peek(4)[:4])
-    if mark is None:
-        return stream, None
-    stream.read(mark[1])
-    if mark[0] == "utf-8":
-        return stream, None
-    return io.TextIOWrapper(stream, mark[0], errors="replace", newline="\n"), mark[0]
-
-
-def _line(stream: Any, limit: int, encoding: str | None) -> str | None:
+def _line(stream: io.BufferedReader | io.TextIOWrapper, limit: int) -> str | None:
+    """The next line, None at the end. Raises InputError: too-long (the line is passed over), not-text, unreadable."""
     with guarded():
         line = stream.readline(limit + 1)
         if len(line) > limit:
@@ -56,7 +60,7 @@ def _line(stream: Any, limit: int, encoding: str | None) -> str | None:
             )
     if not line:
         return None
-    return line if encoding else decode(line)
+    return line if isinstance(line, str) else decode(line)
 
 
 def row_of(line: Any, lists: bool = False) -> Any:
