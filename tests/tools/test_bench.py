@@ -26,6 +26,13 @@ def bench() -> Iterator[ModuleType]:
     del sys.modules["bench"]
 
 
+def work(seconds: float) -> None:
+    """Keeps the processor busy for so long."""
+    end = process_time() + seconds
+    while process_time() < end:
+        pass
+
+
 @pytest.mark.parametrize(
     ("ratio", "megabytes", "count"), [(1.6, 900, 0), (1.61, 900, 1), (1.6, 901, 1), (2, 999, 2)]
 )
