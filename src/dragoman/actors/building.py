@@ -75,12 +75,23 @@ def _body(line: Line, name: Name) -> Phrase:
     phrase = Phrase(sentence, name.start, name.end, head, "name", name)
     phrase.form = "adjective" if _qualifies(line, name, head) else "name"
     forms = {a.form for a in name.aliases}
-    if sentence.deps[head] not in MODIFIERS and not any(t in line.role_at for t in range(start, name.start)):
+    if sentence.deps[head] not in MODIFIERS and not any(
+        _other_role(line, t) for t in range(start, name.start)
+    ):
         phrase.start = start
         phrase.sides = [n for n in line.names if start <= n.start < name.start]
     phrase.plural = "demonym" in forms and sentence.tags[head] in ("NNS", "NNPS")
     phrase.use = use_of(sentence, head, bool(forms) and forms <= _SEATS, line.lexicon)
     return phrase
+
+
+def _other_role(line: Line, token: int) -> bool:
+    """Whether a role word left of a body's name is more than a word for its sort ("the charity Foo")."""
+    role = line.role_at.get(token)
+    if role is None:
+        return False
+    noun = line.sentence.lemmas[role.end - 1]
+    return noun not in line.lexicon.groups and noun not in line.lexicon.institutions
 
 
 def _qualifies(line: Line, name: Name, head: int) -> bool:
@@ -113,10 +124,17 @@ def _empty(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
         return True
     if not sentence.deps[token].startswith("nsubj"):
         return False
-    after = [t for t in sentence.children[verb] if t > verb and sentence.deps[t] in ("acomp", "attr", "ccomp", "xcomp", "advcl")]
+    after = [
+        t
+        for t in sentence.children[verb]
+        if t > verb and sentence.deps[t] in ("acomp", "attr", "ccomp", "xcomp", "advcl")
+    ]
     if sentence.lemmas[verb] == "be":
         return any(sentence.deps[t] in ("acomp", "attr") for t in after)
     if sentence.lemmas[verb] in lexicon.empty_it:
         passive = sentence.deps[token] == "nsubjpass"
-        return passive or any(sentence.deps[t] in ("ccomp", "xcomp") for t in after) and sentence.lemmas[verb] not in ("say", "believe")
+        return passive or (
+            any(sentence.deps[t] in ("ccomp", "xcomp") for t in after)
+            and sentence.lemmas[verb] not in ("say", "believe")
+        )
     return False

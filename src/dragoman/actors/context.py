@@ -11,18 +11,19 @@ from dragoman.actors.phrases import Phrase
 from dragoman.record.parse import Parse
 
 # A state is the report's own where it has at least this share of all mentions of states.
-_DOMINANT = 0.5
+_DOMINANT = 0.6
 _SURE = frozenset({"name", "official", "acronym", "alias"})
 
 
 @dataclass(slots=True)
 class Context:
-    """`day` is the report's ISO day or None, `states` how often each state is named or meant, `sure` the ids of
-    actors that the report names in a way that has one reading."""
+    """`day` is the report's ISO day or None, `states` how often each state or one of its people is named, `sure` the ids
+    of actors that the report names in a way that has one reading, `places` the states named as mere places by sentence."""
 
     day: str | None
     states: Counter[str] = field(default_factory=Counter)
     sure: set[str] = field(default_factory=set)
+    places: dict[int, set[str]] = field(default_factory=dict)
 
     def main_state(self) -> str | None:
         """The state the report is about; None where no single one stands out."""
@@ -48,8 +49,11 @@ def read_context(parse: Parse, phrases: Iterable[Phrase], knowledge: Knowledge) 
             continue
         if readings[0].form in _SURE or entity.kind == "state":
             context.sure.add(entity.id)
-        if entity.kind == "state":
-            context.states[entity.id] += 1
+        state = entity.id if entity.kind == "state" else entity.country if entity.kind == "person" else None
+        if state is not None:
+            context.states[state] += 1
+        if entity.kind == "state" and phrase.use == "place":
+            context.places.setdefault(phrase.sentence.index, set()).add(entity.id)
     return context
 
 

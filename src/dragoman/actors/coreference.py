@@ -1,4 +1,4 @@
-"""Pronouns to the actors they stand for: agreement first, then how present each actor is. No model, every link explained."""
+"""Pronouns to the actors they stand for: agreement first, then how present each actor is; every link is explained."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from dragoman.actors.phrases import LONGEST, SUBJECTS, Phrase
 from dragoman.record.parse import Sentence
 
 # Points beside the presence of the last mention. Set by hand on invented reports; the order matters more than the size.
-_PER_SENTENCE, _PER_MENTION, _GENDER, _BOTH_SUBJECTS, _TELLS, _UNDERGOES, _SAME_CHAIN = 1.5, 0.3, 0.5, 1.0, 2.0, 1.5, 1.5
+_PER_SENTENCE, _PER_MENTION, _GENDER, _BOTH_SUBJECTS, _TELLS, _UNDERGOES, _SAME_CHAIN = (
+    1.5,
+    0.3,
+    0.5,
+    1.0,
+    2.0,
+    1.5,
+    1.5,
+)
 _SINGULAR_BODY = -1.0
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "nsubjpass"})
 _THINGS = frozenset({"state", "organisation", "group", "unnamed"})
@@ -21,10 +29,13 @@ def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """The actor (or actors) that the pronoun `phrase` stands for; None where nobody fits."""
     if _thing(phrase, discourse):
         return None
+    dep = phrase.sentence.deps[phrase.head]
     best: tuple[float, Referent] | None = None
     for referent in discourse.recent(phrase.sentence):
         if not agrees(phrase, referent) or same_clause_party(phrase, referent):
             continue
+        if phrase.gender == "n" and dep == "dobj" and referent.sentence is not phrase.sentence:
+            continue  # "denied it": what was told, not who
         score = _score(phrase, referent)
         if best is None or score > best[0]:
             best = (score, referent)
@@ -38,7 +49,9 @@ def _thing(phrase: Phrase, discourse: Discourse) -> bool:
     sentence, head = phrase.sentence, phrase.head
     if sentence.tags[head] == "PRP$" or sentence.deps[head] not in ("dobj", "pobj", "nsubj", "dative"):
         return False
-    if phrase.gender in ("m", "f") or (sentence.deps[head] == "nsubj" and sentence.tags[sentence.heads[head]][:2] == "VB"):
+    if phrase.gender in ("m", "f") or (
+        sentence.deps[head] == "nsubj" and sentence.tags[sentence.heads[head]][:2] == "VB"
+    ):
         return False
     wanted = ("NNS",) if phrase.plural else ("NN",)
     for token in range(head - 1, max(-1, head - LONGEST), -1):
@@ -55,7 +68,12 @@ def agrees(phrase: Phrase, referent: Referent) -> bool:
         body = referent.kind in ("organisation", "group", "state") and len(referent.actors) == 1
         return referent.plural or body or (referent.kind == "unnamed" and referent.gender == "n")
     if phrase.gender == "n":
-        return referent.kind in _THINGS and not referent.plural and referent.gender in ("", "n") and not _human(referent)
+        return (
+            referent.kind in _THINGS
+            and not referent.plural
+            and referent.gender in ("", "n")
+            and not _human(referent)
+        )
     if referent.kind not in ("person", "unnamed") or referent.plural:
         return False
     if referent.kind == "unnamed" and not _human(referent):
@@ -82,7 +100,12 @@ def _verb_of(sentence: Sentence, token: int) -> int:
         if above == token or sentence.tags[token][:2] == "VB":
             break
         token = above
-        if sentence.deps[token] not in ("prep", "agent", "dative") and sentence.tags[token] not in ("NNP", "NNPS", "NN", "NNS"):
+        if sentence.deps[token] not in ("prep", "agent", "dative") and sentence.tags[token] not in (
+            "NNP",
+            "NNPS",
+            "NN",
+            "NNS",
+        ):
             break
     return token
 
@@ -104,7 +127,11 @@ def _within(phrase: Phrase, referent: Referent, dep: str) -> float:
     """What speaks for an antecedent in the pronoun's own sentence."""
     sentence = phrase.sentence
     score = 0.0
-    own = sentence.heads[phrase.head] if sentence.tags[phrase.head] != "PRP$" else _verb_of(sentence, phrase.head)
+    own = (
+        sentence.heads[phrase.head]
+        if sentence.tags[phrase.head] != "PRP$"
+        else _verb_of(sentence, phrase.head)
+    )
     above = sentence.heads[referent.head]
     active = dep == "nsubjpass" and referent.dep == "nsubj"
     if referent.dep in SUBJECTS and above != own and above in _verbs_above(sentence, phrase.head):
@@ -124,7 +151,9 @@ def _verbs_above(sentence: Sentence, token: int) -> Iterator[int]:
         above = sentence.heads[token]
         if above == token:
             return
-        if sentence.deps[token] == "conj" and any(sentence.deps[c] in SUBJECTS for c in sentence.children[token]):
+        if sentence.deps[token] == "conj" and any(
+            sentence.deps[c] in SUBJECTS for c in sentence.children[token]
+        ):
             return  # a clause of its own: "Kim left and Lee kept his word"
         token = above
         if sentence.tags[token][:2] == "VB":

@@ -9,9 +9,19 @@ from dragoman.actors.phrases import Phrase
 from dragoman.record.actor import Actor, ActorKind
 from dragoman.record.parse import Sentence
 
-# How present a mention makes its actor, by its dependency: subjects most (Centering; Lappin and Leass 1994 order them so).
-_WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.5, "agent": 3.0, "dobj": 3.0, "dative": 3.0, "pobj": 2.0, "poss": 2.0, "appos": 2.0, "conj": 3.0}
-_OTHER, _MODIFIER, _PLACE = 1.5, 0.5, 0.3
+# How present a mention makes its actor, by its dependency: subjects most (the order of Lappin and Leass 1994).
+_WEIGHT = {
+    "nsubj": 4.0,
+    "nsubjpass": 3.5,
+    "agent": 3.0,
+    "dobj": 3.0,
+    "dative": 3.0,
+    "pobj": 2.0,
+    "poss": 2.0,
+    "appos": 2.0,
+    "conj": 3.0,
+}
+_OTHER, _MODIFIER, PLACE_WEIGHT = 1.5, 0.5, 0.3
 # Sentences back that a pronoun or description may reach, and referents looked at: both keep the search linear.
 WINDOW = 4
 _MOST = 60
@@ -57,10 +67,10 @@ class Discourse:
                 return
             yield referent
 
-    def note(self, phrase: Phrase, actors: tuple[Actor, ...], gender: str, plural: bool, roles: set[str]) -> Referent | None:
-        """Takes a mention in; returns its referent, None where the mention has no actor."""
-        if not actors:
-            return None
+    def note(
+        self, phrase: Phrase, actors: tuple[Actor, ...], gender: str, plural: bool, roles: set[str]
+    ) -> Referent:
+        """Takes in a mention of `actors` (at least one); returns their referent."""
         self.heads.add((phrase.sentence.index, phrase.head))
         key = "&".join(key_of(actor) for actor in actors)
         referent = self.referents.pop(key, None)
@@ -80,11 +90,22 @@ class Discourse:
         return referent
 
     def _place(self, referent: Referent, phrase: Phrase, dep: str) -> None:
-        weight = _PLACE if phrase.use == "place" else _MODIFIER if phrase.use == "modifier" else _WEIGHT.get(dep, _OTHER)
+        weight = (
+            PLACE_WEIGHT
+            if phrase.use == "place"
+            else _MODIFIER
+            if phrase.use == "modifier"
+            else _WEIGHT.get(dep, _OTHER)
+        )
         # A weaker mention in the same sentence does not push a stronger one out: "Iran said Iran's army..."
         if referent.sentence is phrase.sentence and referent.weight > weight:
             return
-        referent.sentence, referent.head, referent.start, referent.end = phrase.sentence, phrase.head, phrase.start, phrase.end
+        referent.sentence, referent.head, referent.start, referent.end = (
+            phrase.sentence,
+            phrase.head,
+            phrase.start,
+            phrase.end,
+        )
         referent.weight, referent.dep = weight, dep
 
     def _remember_name(self, key: str, actors: tuple[Actor, ...]) -> None:
@@ -97,13 +118,13 @@ class Discourse:
     def by_surname(self, word: str) -> Referent | None:
         """The one person of the report whose name ends (or, in the East, begins) with `word`."""
         keys = self.surnames.get(word.lower(), [])
-        last = [k for k in keys if (n := self.referents[k].actors[0].name) and n.lower().replace("-", " ").endswith(word.lower())]
+        last = [
+            k
+            for k in keys
+            if (n := self.referents[k].actors[0].name) and n.lower().replace("-", " ").endswith(word.lower())
+        ]
         chosen = last or keys
         return self.referents[chosen[0]] if len(set(chosen)) == 1 else None
-
-    def join(self, phrase: Phrase, actors: tuple[Actor, ...]) -> None:
-        """Takes in two mentions that the text coordinates ("Iran and Syria") as one referent for "they" and "both"."""
-        self.note(phrase, actors, "", True, set())
 
 
 def key_of(actor: Actor) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.actors.entities import Match, RoleWord
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import Lexicon
-from dragoman.actors.phrases import NOUNS, Name, Role, head_of
+from dragoman.actors.phrases import LONGEST, NOUNS, Name, Role, head_of
 from dragoman.actors.spotting import names_in
 from dragoman.record.parse import Sentence
 
@@ -66,13 +66,31 @@ def read_line(sentence: Sentence, knowledge: Knowledge, lexicon: Lexicon) -> Lin
     roles = [_role(sentence, lexicon, *found) for found in knowledge.role_words(words)]
     roles = [r for r in roles if r.end - r.start > 1 or sentence.lemmas[r.start] not in lexicon.states]
     covered = frozenset(t for role in roles for t in range(role.start, role.end))
-    names = names_in(sentence, knowledge.match(words), covered, knowledge.get)
+    names = names_in(sentence, _matches(sentence, knowledge), covered, knowledge.get)
     named = {t for name in names for t in range(name.start, name.end)}
     kept = [r for r in roles if not named.intersection(range(r.start, r.end)) and _nominal(sentence, r)]
     taken = named | {t for role in kept for t in range(role.start, role.end)}
     kept += [r for r in _people(sentence, lexicon) if r.start not in taken]
     told = [m for m in knowledge.descriptions(words) if not named.intersection(range(m.start, m.end))]
     return Line(sentence, lexicon, names, sorted(kept, key=lambda r: r.start), told)
+
+
+def _matches(sentence: Sentence, knowledge: Knowledge) -> list[Match]:
+    """The knowledge base's matches. A first word that is a name by its parse is read as if it stood inside the sentence:
+    its capital, which alone says nothing there, then counts ("Brown resigned")."""
+    words = sentence.words
+    found = knowledge.match(words)
+    if (
+        sentence.tags[0] not in NOUNS
+        or any(m.start == 0 for m in found)
+        or sentence.deps[0] not in ("nsubj", "nsubjpass", "poss")
+    ):
+        return found
+    inside = [m for m in knowledge.match(["that", *words[:LONGEST]]) if m.start == 1]
+    return [
+        *(Match(0, m.end - 1, m.aliases) for m in inside if not any(f.start < m.end - 1 for f in found)),
+        *found,
+    ]
 
 
 def _role(sentence: Sentence, lexicon: Lexicon, start: int, end: int, word: RoleWord) -> Role:

@@ -1,4 +1,4 @@
-"""Actors described, not named: role words with their states ("Turkish police"), and nouns that point back ("both nations")."""
+"""Actors described, not named: role words with their states ("Turkish police"), nouns that point back ("both nations")."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dragoman.actors.phrases import LINKS, NOUNS, Phrase, Role, head_of, left_ed
 from dragoman.actors.titles import after_of
 
 _PLURAL = ("NNS", "NNPS")
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their", "our", "my"})
+_DETERMINERS = frozenset(
+    {"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their", "our", "my"}
+)
 
 
 def noun_phrases(line: Line) -> list[Phrase]:
@@ -27,9 +29,8 @@ def _role_phrases(line: Line) -> list[Phrase]:
         if _bare(line, role, head):
             continue
         above = noun_above(line.sentence, head)
-        if above is not None and (above in by_head or above in line.name_at):
-            if above in by_head or line.name_at[above].personal:
-                continue
+        if above in by_head or (above in line.name_at and line.name_at[above].personal):
+            continue
         phrase = _phrase(line, head, end)
         phrase.use = "modifier" if above is not None and line.sentence.deps[head] != "poss" else "actor"
         found.append(phrase)
@@ -47,7 +48,11 @@ def _bare(line: Line, role: Role, head: int) -> bool:
     sentence = line.sentence
     if sentence.tags[head] != "NN" or role.end - role.start > 1 or sentence.children[head]:
         return False
-    return sentence.lemmas[head] not in line.lexicon.institutions and sentence.deps[head] not in ("nsubj", "nsubjpass", "compound")
+    return sentence.lemmas[head] not in line.lexicon.institutions and sentence.deps[head] not in (
+        "nsubj",
+        "nsubjpass",
+        "compound",
+    )
 
 
 def _phrase(line: Line, head: int, end: int) -> Phrase:
@@ -109,12 +114,11 @@ def _describing(line: Line) -> list[Phrase]:
     for token, lemma in enumerate(sentence.lemmas):
         if token in line.role_at or token in line.name_at or sentence.tags[token] not in NOUNS:
             continue
-        if lemma not in lexicon.states and lemma not in lexicon.groups and lemma not in lexicon.pairs:
-            if lemma not in lexicon.counterparts:
-                continue
+        by_itself = lemma in lexicon.states or lemma in lexicon.groups or lemma in lexicon.counterparts
+        if not by_itself and lemma not in lexicon.pairs:
+            continue
         phrase = _phrase(line, token, token + 1)
-        only_pair = lemma not in lexicon.states and lemma not in lexicon.groups and lemma not in lexicon.counterparts
-        if phrase.pair if only_pair else _points(line, phrase):
+        if phrase.pair or (by_itself and _points(line, phrase)):
             phrase.use = "modifier" if _modifies(line, token) else "actor"
             found.append(phrase)
     return found

@@ -1,4 +1,4 @@
-"""Noun phrases of a sentence: where they begin, which token they hang on, and what is known of one before it is resolved."""
+"""Noun phrases of a sentence: where they begin, which token they hang on, and what is known before they are resolved."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ class Role:
 class Phrase:
     """A noun phrase that stands for an actor, before it is known for whom.
 
-    `name` is the name in it, `roles` its role words from left to right, `standing` "former" and the like, `elect` the word
-    after a hyphen ("elect"), `sides` the names that say whose ("Iranian", "of Iran", "Hamas"), `places` those that only
-    say where, `owner` the token of a possessive pronoun, `gender` what a title tells, `noun` the lemma of a describing
-    noun, `pair` whether it stands for two ("both nations"), `told` the actors the knowledge base describes so ("the bloc"),
-    `form` and `use` as in Mention. `part` is True for a name inside another phrase.
+    `name` is the name in it, `roles` its role words from left to right, `standing` "former" and the like, `elect` the
+    word after a hyphen ("elect"), `sides` the names that say whose ("Iranian", "of Iran", "Hamas"), `places` those that
+    only say where, `owner` the token of a possessive pronoun, `gender` what a title tells, `noun` the lemma of a
+    describing noun, `pair` whether it stands for two ("both nations"), `told` the actors the knowledge base describes so
+    ("the bloc"), `form` and `use` as in Mention. `part` is True for a name inside another phrase.
     """
 
     sentence: Sentence

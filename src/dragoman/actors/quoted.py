@@ -30,7 +30,11 @@ def _in_sentence(
 ) -> Iterable[Mention]:
     for token, tag in enumerate(sentence.tags):
         at = sentence.offsets[token]
-        if tag not in ("PRP", "PRP$") or not quote.start <= at < quote.end or (sentence.index, token) in taken:
+        if (
+            tag not in ("PRP", "PRP$")
+            or not quote.start <= at < quote.end
+            or (sentence.index, token) in taken
+        ):
             continue
         pronoun = lexicon.pronouns.get(sentence.words[token].lower())
         if pronoun is None or pronoun.person == 3:
@@ -60,7 +64,9 @@ def _side_of(speaker: Actor, knowledge: Knowledge) -> tuple[Actor, str]:
     state = knowledge.get(speaker.country)
     if state is None:
         return speaker, "the speaker"
-    actor = Actor(state.name, speaker.text, speaker.start, speaker.end, "state", state.id, state.country, state.sectors)
+    actor = Actor(
+        state.name, speaker.text, speaker.start, speaker.end, "state", state.id, state.country, state.sectors
+    )
     return actor, f"the side of the speaker, {speaker.name or speaker.text}"
 
 

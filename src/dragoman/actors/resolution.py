@@ -1,4 +1,4 @@
-"""From a name to one actor: readings weighed by title, state, day and what else the report names. Never a silent guess."""
+"""From a name to one actor: readings weighed by title, state, day and the report's other names; never a silent guess."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dragoman.actors.context import Context
 from dragoman.actors.entities import Entity, Office
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import Lexicon
-from dragoman.actors.phrases import Name, Phrase
-from dragoman.record.actor import Actor, ActorKind
+from dragoman.actors.phrases import Name
+from dragoman.record.actor import ActorKind
 
 # What speaks for a reading, in points. Set by hand so that a title with its state outweighs fame, and a state that the
 # text gives and the reading does not have rules it out.
@@ -20,8 +20,14 @@ _TOP_OFFICE = 1.0
 _SOVEREIGN = 1.5
 # The best reading must lead by this much, and a bare surname must have this much for it.
 _LEAD, _BARE = 1.0, 1.5
+# Posts whose titles name different offices ("president", "supreme leader"): only a vague word fits all of them.
 _TOP = ("head_of_state", "head_of_government")
-_WORD_KIND: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "organisation", "NORP": "group"}
+_WORD_KIND: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "organisation",
+    "NORP": "group",
+}
 
 
 @dataclass(slots=True)
@@ -42,7 +48,9 @@ class Resolver:
     context: Context
     _chosen: dict[tuple[object, ...], Choice] = field(default_factory=dict)
 
-    def choose(self, name: Name, roles: Sequence[str] = (), states: Sequence[str] = (), former: bool = False) -> Choice:
+    def choose(
+        self, name: Name, roles: Sequence[str] = (), states: Sequence[str] = (), former: bool = False
+    ) -> Choice:
         """The entity that `name` stands for beside the titles `roles` and the states `states` (ISO alpha-3)."""
         key = (name.aliases, tuple(roles), tuple(states), former)
         if key not in self._chosen:
@@ -75,7 +83,9 @@ class Resolver:
             return Choice(entity, [f"{entity.name} fits better than {_listed(rivals[1:])}"], rivals)
         return Choice(entity, [], rivals)
 
-    def _score(self, entity: Entity, form: str, roles: Sequence[str], states: Sequence[str], former: bool) -> float:
+    def _score(
+        self, entity: Entity, form: str, roles: Sequence[str], states: Sequence[str], former: bool
+    ) -> float:
         score = _FULL_NAME if form not in ("surname", "adjective") else 0.0
         if entity.id in self.context.sure:
             score += _NAMED_ELSEWHERE
@@ -95,7 +105,9 @@ class Resolver:
         day = self.context.day
         late = day and entity.active_to and entity.active_to < day
         early = day and entity.active_from and entity.active_from > day
-        return (_OTHER_TITLE if late or early else 0.0) + (_STATE_IN_REPORT if entity.country in self.context.states else 0.0)
+        return (_OTHER_TITLE if late or early else 0.0) + (
+            _STATE_IN_REPORT if entity.country in self.context.states else 0.0
+        )
 
     def _office_score(self, entity: Entity, roles: Sequence[str], former: bool) -> float:
         day = self.context.day
@@ -115,17 +127,14 @@ class Resolver:
                 score += _OTHER_TITLE
         return score
 
-    def actor(self, phrase: Phrase, entity: Entity, role: str | None, start: int, end: int) -> Actor:
-        """`entity` as an actor with the words at characters `start` to `end`."""
-        text = phrase.words()
-        return Actor(
-            name=entity.name, text=text, start=start, end=end, kind=entity.kind, id=entity.id,
-            country=entity.country, sectors=entity.sectors, role=role,
-        )  # fmt: skip
-
 
 def _belongs(entity: Entity, states: Sequence[str]) -> bool:
-    own = {entity.country, entity.parent, *(o.country for o in entity.offices), *(o.organisation for o in entity.offices)}
+    own = {
+        entity.country,
+        entity.parent,
+        *(o.country for o in entity.offices),
+        *(o.organisation for o in entity.offices),
+    }
     return any(state in own for state in states)
 
 
@@ -139,6 +148,17 @@ def same_office(lexicon: Lexicon, office: Office, role: str) -> bool:
     if role in (office.title, office.title.removeprefix("acting ")):
         return True
     return role in lexicon.posts.get(office.post, ())
+
+
+def shares_post(lexicon: Lexicon, given: set[str], asked: set[str]) -> bool:
+    """Whether a title given to somebody ("prime minister") and one asked for ("premier") may mean one post."""
+    plain = {r.removeprefix("former ").partition("-elect")[0] for r in given}
+    if plain & asked:
+        return True
+    return any(
+        plain & words and asked & words and (post not in _TOP or (plain | asked) & lexicon.vague)
+        for post, words in lexicon.posts.items()
+    )
 
 
 def kind_of(name: Name) -> ActorKind:

@@ -15,6 +15,8 @@ _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group"}
 _SIDE_FORMS = frozenset({"adjective", "demonym", "name", "alias", "acronym", "official"})
+# Dependencies of those who act or are acted on.
+_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj"})
 Get = Callable[[str], Entity | None]
 
 
@@ -29,9 +31,47 @@ def names_in(
             for name in _from_label(sentence, label, taken, role_tokens, get):
                 for token in range(name.start, name.end):
                     taken[token] = name
+    for name in _unlabelled(sentence, taken, role_tokens):
+        taken |= dict.fromkeys(range(name.start, name.end), name)
     found = {id(name): name for name in taken.values()}
     kept = [n for n in found.values() if all(taken[t] is n for t in range(n.start, n.end))]
     return sorted(kept, key=lambda n: n.start)
+
+
+def _unlabelled(sentence: Sentence, taken: dict[int, Name], role_tokens: frozenset[int]) -> list[Name]:
+    """Capitalised words that act or are acted on and that neither the knowledge base nor the model knows."""
+    labelled = {t for e in sentence.entities for t in range(e.start, e.end)}
+    found = []
+    for head, dep in enumerate(sentence.deps):
+        proper = sentence.tags[head] == "NNP" or (
+            sentence.tags[head] == "NN" and sentence.words[head].isupper()
+        )
+        if dep not in _PARTIES or not proper or head in taken or head in labelled or head in role_tokens:
+            continue
+        start = head
+        while (
+            start > 0
+            and sentence.tags[start - 1] == "NNP"
+            and sentence.heads[start - 1] == head
+            and start - 1 not in taken
+        ):
+            start -= 1
+        if not any(t in labelled or t in role_tokens for t in range(start, head)) and _spells_name(
+            sentence, start, head
+        ):
+            found.append(
+                _unknown(
+                    start, head + 1, "ORG" if head > start or sentence.words[head].isupper() else "PERSON"
+                )
+            )
+    return found
+
+
+def _spells_name(sentence: Sentence, start: int, head: int) -> bool:
+    words = sentence.words[start : head + 1]
+    if start == head and not words[0].isupper() and not any(map(str.isalpha, sentence.words[:start])):
+        return False  # a first word has its capital anyway
+    return all(w[:1].isupper() and len(w) > 1 for w in words) and not _titled_line(sentence)
 
 
 def _from_match(sentence: Sentence, match: Match, get: Get) -> Name | None:
@@ -65,7 +105,15 @@ def _plausible(sentence: Sentence, match: Match, alias: Alias) -> bool:
     if match.end - match.start > 1 or alias.form != "surname":
         return True
     label = _label_of(sentence, match.start, match.end)
-    return label not in _MEASURES and (sentence.tags[match.start] in _NAME_TAGS or label == "PERSON")
+    if label in _MEASURES:
+        return False
+    tag = sentence.tags[match.start]
+    return tag in _NAME_TAGS or label == "PERSON" or (tag == "NN" and _stands_alone(sentence, match.start))
+
+
+def _stands_alone(sentence: Sentence, token: int) -> bool:
+    """Whether a capitalised word that the parser takes for a common noun has no article: "Trump refused"."""
+    return sentence.words[token][:1].isupper() and not any(c < token for c in sentence.children[token])
 
 
 def _label_of(sentence: Sentence, start: int, end: int) -> str:
@@ -93,6 +141,8 @@ def _from_label(
 
 def _trimmed(sentence: Sentence, label: Label) -> tuple[int, int]:
     start, end = label.start, label.end
+    if "(" in sentence.words[start:end]:
+        end = start + sentence.words[start:end].index("(")
     while start < end and (
         sentence.tags[start] in ("DT", "POS", "PRP$", "HYPH", "CD") or not sentence.words[start][0].isalnum()
     ):

@@ -1,4 +1,4 @@
-"""A person's name with everything that belongs to it: "the former Iranian foreign minister Foo Bar", "Foo Bar, the envoy"."""
+"""A person's name with all that belongs to it: "the former Iranian foreign minister Foo Bar", "Foo Bar, the envoy"."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def _apposed(line: Line, first: Phrase, second: Phrase) -> bool:
     )
     closed = line.low(second.end) in _AFTER_APPOSITION or line.sentence.words[second.end] in _AFTER_APPOSITION
     if first.name is not None:
-        return hangs and other.definite() or (hangs and closed)
+        return hangs and (other.definite() or closed)
     return hangs or (closed and first.definite())
 
 

@@ -8,7 +8,9 @@ from dragoman.record.actor import MentionUse
 from dragoman.record.parse import Sentence
 
 # Prepositions whose object takes part: "talks with Tehran", "sanctions against Damascus".
-_PARTNERS = frozenset({"with", "between", "against", "by", "for", "toward", "towards", "like", "among", "upon", "behind"})
+_PARTNERS = frozenset(
+    {"with", "between", "against", "by", "for", "toward", "towards", "like", "among", "upon", "behind"}
+)
 _VERBS = "VB"
 
 
@@ -21,7 +23,7 @@ def use_of(sentence: Sentence, head: int, capital: bool, lexicon: Lexicon) -> Me
     if dep == "pobj":
         return _after_preposition(sentence, above, capital, lexicon)
     if dep == "appos":
-        return "place" if capital else "actor"
+        return "place" if capital or _after_place(sentence, head) else "actor"
     if dep in ("dobj", "dative"):
         places = capital and sentence.lemmas[above] in lexicon.place_verbs
         return "place" if places else "actor"
@@ -30,6 +32,15 @@ def use_of(sentence: Sentence, head: int, capital: bool, lexicon: Lexicon) -> Me
     if capital and dep in ("ROOT", "npadvmod", "dep", "attr", "oprd"):
         return "place"
     return "actor"
+
+
+def _after_place(sentence: Sentence, head: int) -> bool:
+    """Whether a state only says where a place is: "Aleppo, Syria"."""
+    return (
+        head > 1
+        and sentence.words[head - 1] == ","
+        and any(e.end == head - 1 and e.label in ("GPE", "LOC", "FAC") for e in sentence.entities)
+    )
 
 
 def _first_conjunct(sentence: Sentence, token: int) -> int:
@@ -52,5 +63,9 @@ def _after_preposition(sentence: Sentence, preposition: int, capital: bool, lexi
     if word == "from":
         return "actor" if above in lexicon.from_words else "place"
     if word == "of":
-        return "place" if above in lexicon.place_nouns or (capital and above not in lexicon.institutions) else "actor"
+        return (
+            "place"
+            if above in lexicon.place_nouns or (capital and above not in lexicon.institutions)
+            else "actor"
+        )
     return "place" if capital and word not in ("on", "about", "over") else "actor"

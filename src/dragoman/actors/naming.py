@@ -1,0 +1,105 @@
+"""Named phrases to actors: the knowledge base's, those named in full before, and those nobody knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.actors.discourse import Discourse
+from dragoman.actors.entities import Entity
+from dragoman.actors.phrases import Name, Phrase, text_of
+from dragoman.actors.readings import Reading, Side, of_entity, sectors_of, sectors_of_side, title_of, worded
+from dragoman.actors.resolution import Resolver, kind_of
+from dragoman.record.actor import Actor
+
+
+@dataclass(slots=True)
+class Namer:
+    """Resolves named phrases within one report."""
+
+    resolver: Resolver
+    discourse: Discourse
+
+    def read(self, phrase: Phrase, name: Name, side: Side, blank: Actor) -> Reading:
+        """The actor that the phrase names; no actor for a mere place name that nobody knows."""
+        words = text_of(phrase.sentence, name.start, name.end)
+        if name.personal:
+            return self._again(phrase, name, words, side, blank) or self._person(
+                phrase, name, words, side, blank
+            )
+        known = self.discourse.acronyms.get(words)
+        if known is not None:
+            return Reading((worded(known, blank),), [f"{words} was introduced in brackets"])
+        reading = self._body(phrase, name, words, blank)
+        if reading.actors:
+            self._introduces(phrase, name, reading.actors[0])
+        return reading
+
+    def _body(self, phrase: Phrase, name: Name, words: str, blank: Actor) -> Reading:
+        choice = self.resolver.choose(name)
+        if choice.entity is not None:
+            return Reading((of_entity(choice.entity, blank),), choice.steps)
+        if choice.open:
+            return Reading((replace(blank, kind=choice.open[0].kind),), choice.steps)
+        if name.label != "ORG" and phrase.use == "modifier":
+            return Reading()
+        if name.kinds == {"place"} and not _acts(phrase):
+            return Reading()
+        actor = replace(blank, name=words, kind=kind_of(name), country=name.country)
+        return Reading((actor,), [f"{words} is not in the knowledge base"])
+
+    def _introduces(self, phrase: Phrase, name: Name, actor: Actor) -> None:
+        """Remembers "FPA" of "Free Press Alliance (FPA)"."""
+        words = phrase.sentence.words
+        opened, closed = words[name.end : name.end + 1], words[name.end + 2 : name.end + 3]
+        short = words[name.end + 1] if opened == ["("] and closed == [")"] else ""
+        if len(short) > 1 and short[0].isupper() and name.end - name.start > 1:
+            self.discourse.acronyms[short] = actor
+
+    def _again(self, phrase: Phrase, name: Name, words: str, side: Side, blank: Actor) -> Reading | None:
+        """Somebody named in full before, by surname alone."""
+        before = self.discourse.by_surname(words) if name.end - name.start == 1 else None
+        if before is None:
+            return None
+        actor = before.actors[0]
+        if side.states and actor.country not in side.states:
+            return None
+        role = self._role(phrase, self.resolver.knowledge.get(actor.id) if actor.id else None) or actor.role
+        return Reading(
+            (replace(worded(actor, blank), role=role),), [f"{words}: {actor.name}, named in full before"]
+        )
+
+    def _person(self, phrase: Phrase, name: Name, words: str, side: Side, blank: Actor) -> Reading:
+        roles = [r.word.role for r in phrase.roles]
+        choice = self.resolver.choose(name, roles, side.ids, phrase.standing == "former")
+        entity = choice.entity
+        if entity is None:
+            sectors = sectors_of(phrase.roles) or sectors_of_side(phrase, side)
+            actor = replace(
+                blank, name=words, kind="person", country=side.country, sectors=sectors, role=title_of(phrase)
+            )
+            return Reading(
+                (actor,), [*(choice.steps or [f"{words} is not in the knowledge base"]), side.step]
+            )
+        actor = replace(of_entity(entity, blank), role=self._role(phrase, entity))
+        if (
+            side.states
+            and entity.country not in side.states
+            and any(o.country in side.states for o in entity.offices)
+        ):
+            actor = replace(actor, country=side.states[0])
+        title = title_of(phrase)
+        return Reading((actor,), [*choice.steps, f"called {title!r} in the text" if title else ""])
+
+    def _role(self, phrase: Phrase, entity: Entity | None) -> str | None:
+        """The title in the text; where it has none, or a vague one, the office of the report's day."""
+        day, title = self.resolver.context.day, title_of(phrase)
+        if entity is None or day is None:
+            return title
+        known = self.resolver.knowledge.role_on(entity, day)
+        if title is None or (title in self.resolver.lexicon.vague and known):
+            return known
+        return title
+
+
+def _acts(phrase: Phrase) -> bool:
+    return phrase.sentence.deps[phrase.head] in ("nsubj", "agent") and phrase.use == "actor"

@@ -1,0 +1,87 @@
+"""Whose a phrase is: by the names in it, its owner, where it stands, or the state that the report is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dragoman.actors.discourse import Referent
+from dragoman.actors.phrases import Name, Phrase, text_of
+from dragoman.actors.readings import Side, names_of, of_entity
+from dragoman.actors.resolution import Resolver, kind_of
+from dragoman.record.actor import Actor
+
+# Those who act against states may come from anywhere: the report's own state is not assumed for these sectors.
+_LAWLESS = frozenset({"", "REB", "UAF", "CRM", "UNK"})
+# Those who are where they are told of: officials and soldiers may be abroad.
+_LOCAL = frozenset(
+    {"COP", "CVL", "OPP", "UAF", "JUD", "LAB", "EDU", "MED", "REL", "CRM", "UNK", "AGR", "LEG", "SOC"}
+)
+
+
+@dataclass(slots=True)
+class Sides:
+    """Remembers a report's actors so far: `made` by sentence and head, `owners` by sentence and first token."""
+
+    resolver: Resolver
+    made: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
+    owners: dict[tuple[int, int], Referent] = field(default_factory=dict)
+
+    def owner(self, phrase: Phrase) -> Referent | None:
+        """What the phrase's possessive pronoun stands for."""
+        return self.owners.get((phrase.sentence.index, phrase.owner)) if phrase.owner is not None else None
+
+    def named(self, phrase: Phrase) -> Side:
+        """The side by the phrase's own words: names in it, or its owner."""
+        actors = [a for name in phrase.sides if (a := self._actor(phrase, name)) is not None]
+        bodies = tuple(a for a in actors if a.kind in ("organisation", "group"))
+        states = dict.fromkeys(a.country for a in actors if a.country and a not in bodies)
+        owner = self.owner(phrase)
+        if states or bodies or owner is None:
+            return Side(tuple(states), bodies)
+        return _owned(owner)
+
+    def of(self, phrase: Phrase) -> Side:
+        """The side by the phrase's words, else by where it stands, else the report's own state, and then it says so."""
+        side = self.named(phrase)
+        if side.states or side.bodies or phrase.owner is not None or not phrase.roles:
+            return side
+        for name in phrase.places:
+            actor = self._actor(phrase, name)
+            if actor is not None and actor.kind == "state" and actor.country:
+                return Side((actor.country,), (), f"of {actor.name}, where they are")
+        return self._by_context(phrase)
+
+    def _by_context(self, phrase: Phrase) -> Side:
+        context = self.resolver.context
+        places = context.places.get(phrase.sentence.index, set())
+        sector = phrase.roles[-1].word.sector
+        if len(places) == 1 and sector in _LOCAL:
+            (state,) = places
+            return self._assumed(state, "where it happens")
+        if sector in _LAWLESS:
+            return Side()
+        return self._assumed(context.main_state(), "the state the report is about")
+
+    def _assumed(self, state: str | None, why: str) -> Side:
+        entity = self.resolver.knowledge.get(state) if state else None
+        return Side((entity.id,), (), f"of {entity.name}, {why}", assumed=True) if entity else Side()
+
+    def _actor(self, phrase: Phrase, name: Name) -> Actor | None:
+        """The actor of a name inside the phrase; None where its readings stay open."""
+        for token in range(name.start, name.end):
+            actors = self.made.get((phrase.sentence.index, token), ())
+            if len(actors) == 1:
+                return actors[0]
+        choice = self.resolver.choose(name)
+        words = text_of(phrase.sentence, name.start, name.end)
+        blank = Actor(None, words, 0, 0, "unnamed")
+        if choice.entity is not None:
+            return of_entity(choice.entity, blank)
+        return None if choice.open else replace(blank, name=words, kind=kind_of(name), country=name.country)
+
+
+def _owned(owner: Referent) -> Side:
+    bodies = tuple(a for a in owner.actors if a.kind in ("organisation", "group") and a.id)
+    states = tuple(dict.fromkeys(a.country for a in owner.actors if a.country))
+    step = f"of {names_of(owner.actors)}, whose it is"
+    return Side((), bodies, step) if bodies else Side(states, (), step)
