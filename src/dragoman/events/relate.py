@@ -23,7 +23,7 @@ REVERSED = -1.5
 ABSORBED = -4.0
 INSIDE_PARTY = -1.0
 UNREAL = -1.5
-DEPTH = -0.3
+DEPTH = -0.4
 
 
 @dataclass(slots=True, frozen=True)
@@ -104,7 +104,7 @@ def _score(codebook: Codebook, scene: Scene, coded: Coded, sides: tuple[list[Spa
         score += swapped * (1.5 if codebook.kinds[coded.type].two_sided else REVERSED)
     if coded.absorbed:
         score += ABSORBED
-    if coded.factuality == "hypothetical" and is_unreal(s, coded.outer):
+    if (coded.factuality == "hypothetical" and is_unreal(s, coded.outer)) or s.deps[coded.outer] == "pcomp":
         score += UNREAL
     if any(coded.token in span for span in (*source, *target)):
         score += INSIDE_PARTY

@@ -22,6 +22,8 @@ _DATELINE = re.compile(
 )
 # Past this many characters a paragraph is cut at a blank: the parser's memory grows with the length of a text.
 MAX_PARAGRAPH = 8_000
+# Widths that mailers, wires and typewriters wrap at, in characters.
+WRAPPED_FROM, WRAPPED_TO = 50, 100
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,9 +41,11 @@ class Chunk:
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Character spans of the lines of `text` between `start` and `end` that hold anything; datelines apart."""
-    for line in _LINE.finditer(text, start, end):
-        first, last = line.span()
+    """Character spans of the paragraphs of `text` between `start` and `end` that hold anything; datelines apart.
+
+    A line is a paragraph, but lines that were only wrapped to a width are one together.
+    """
+    for first, last in _blocks(text, start, end):
         dateline = _DATELINE.match(text, first, last)
         if dateline and dateline.end() < last:
             yield first, dateline.end()
@@ -53,6 +57,30 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             first = cut
         if text[first:last].strip():
             yield first, last
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines with anything on them, runs of wrapped lines joined."""
+    open_block: tuple[int, int] | None = None
+    for line in _LINE.finditer(text, start, end):
+        first, last = line.span()
+        if open_block and text[first:last].strip() and _wrapped(text, open_block[1], first):
+            open_block = (open_block[0], last)
+            continue
+        if open_block:
+            yield open_block
+        open_block = (first, last)
+    if open_block:
+        yield open_block
+
+
+def _wrapped(text: str, last: int, first: int) -> bool:
+    """Whether the line that ends at `last` was only wrapped: full, without an end, and the next follows at once."""
+    width = last - max(text.rfind("\n", 0, last), 0)
+    mid_sentence = text[last - 1 : last] not in ".!?:;\"”»’)"
+    return (
+        text.count("\n", last, first) == 1 and WRAPPED_FROM <= width <= WRAPPED_TO and (mid_sentence or text[first].islower())
+    )
 
 
 def chunk(text: str, start: int, end: int) -> Chunk:
