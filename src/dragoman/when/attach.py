@@ -247,7 +247,7 @@ def _together(scene: Setting, verb: int, dep: str) -> bool:
 
 
 def _below(scene: Setting, verb: int) -> Iterator[tuple[float, TimeExpression]]:
-    """A clause below tells the day: "met the king and signed a pact on Friday", "when shells fell on Monday, he fled"."""
+    """A clause below tells the day: "met him and signed a pact on Friday", "when shells fell on Monday, he fled"."""
     sentence = scene.sentence
     for child in sentence.children[verb]:
         dep = sentence.deps[child]

@@ -122,7 +122,9 @@ class _Reader:
         )
 
     def _span(self, phrase: Phrase, found: list[Phrase], told: Span | None) -> Span:
-        first = self._resolved(phrase.match, found, told, phrase.last.get("year") if phrase.last else None)
+        first = self._resolved(
+            phrase.match, found, told, phrase.last.get("year") if phrase.last else None, phrase.bound
+        )
         if phrase.last is None:
             return bounded(first, phrase, self.anchor.day) if first else _UNRESOLVED
         last = self._resolved(phrase.last, found, told, phrase.match.get("year"))
@@ -132,7 +134,7 @@ class _Reader:
         return whole or _UNRESOLVED
 
     def _resolved(
-        self, match: Match, found: list[Phrase], told: Span | None, year: int | None
+        self, match: Match, found: list[Phrase], told: Span | None, year: int | None, bound: str = ""
     ) -> Span | None:
         token = self.tokens[match.start]
         for at in range(match.start, match.end):
@@ -142,7 +144,8 @@ class _Reader:
                 token = self.tokens[at]
                 break
         view = outlook(self.sentence, token, self.finder.lexicon.tense, self.heading)
-        scene = Scene(self.anchor.day, view, year, told)
+        # What has gone on since a day began in the past, whatever the tense of what goes on.
+        scene = Scene(self.anchor.day, "past" if bound == "since" else view, year, told)
         if (
             match.rule in ("offset", "eve")
             and match.said[-1] in ("after", "before")

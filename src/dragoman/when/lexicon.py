@@ -16,7 +16,7 @@ from dragoman.when.tokens import Word
 
 Phrases = Mapping[tuple[str, ...], str]
 # Slots that are read off figures, not looked up.
-FIGURES = frozenset({"day", "year", "yy", "decade", "iso", "count"})
+FIGURES = frozenset({"day", "year", "yy", "decade", "nth", "iso", "count"})
 _PIECE = re.compile(r"\{\w+\}|\[|\]|\(|\)|\||[^\s{}\[\]()|]+")
 MAX_EXPANSIONS = 512
 
@@ -93,6 +93,8 @@ def _figures(word: Word) -> Iterator[tuple[str, int]]:
         yield "day", value
     if word.suffix in ("st", "nd", "rd", "th") and value <= 4:
         yield "ordinal", value
+    if word.suffix in ("st", "nd", "rd", "th") and 1 <= value <= 21:
+        yield "nth", value
     if not word.suffix:
         yield "count", value
         if len(word.low) == 2:

@@ -13,6 +13,9 @@ from dragoman.when.tokens import Word
 
 _LONE = {"bare_year": "year", "bare_month": "month", "bare_season": "season"}
 _COUNTED = frozenset({"ago", "offset"})
+_STRETCHES = frozenset({"days", "years", "winter", "period", "decade", "century", "quarter", "half"})
+# "End" among the parts of a period.
+END_OF = 2
 _LONGEST = 3
 _EARLIEST_BARE_YEAR = 1800
 
@@ -20,7 +23,8 @@ _EARLIEST_BARE_YEAR = 1800
 @dataclass(slots=True, frozen=True)
 class Phrase:
     """Words `start` to `end` (exclusive) around a `match`; `last` is the second form of a pair. `bound` says how the
-    words before bound it ("within", "from", "until", "earlier", "later"), `hedge` how sure a count is."""
+    words before bound it ("within", "since", "from", "until", "until_end", "earlier", "later"), `hedge` how sure
+    a count is."""
 
     start: int
     end: int
@@ -103,6 +107,11 @@ def _phrase(words: list[Word], match: Match, lexicon: Lexicon) -> Phrase:
     left, bound = _before(words, start, lexicon.before)
     if bound in ("earlier", "later") and _modifies(words, match):
         return Phrase(start, match.end, match, hedge=hedge)
+    if bound in ("earlier", "until") and match.get("partnoun") == END_OF:
+        # "Before the end of October", "by the end of the year": up to the very last day.
+        return Phrase(left, match.end, match, bound="until_end", hedge=hedge)
+    if bound == "from" and match.rule in _STRETCHES:
+        bound = "within"
     return Phrase(left, match.end, match, bound=bound or "within", hedge=hedge)
 
 
@@ -169,9 +178,9 @@ def bounded(span: Span, phrase: Phrase, anchor: date | None) -> Span:
 
 
 def _bounded(span: Span, bound: str) -> Span:
-    if bound == "from":
+    if bound in ("from", "since"):
         return replace(span, last=None, precision="range")
-    if bound == "until":
+    if bound in ("until", "until_end"):
         return replace(span, first=None, precision="range")
     if bound == "earlier":
         return replace(span, first=None, last=span.first - DAY if span.first else None, precision="range")

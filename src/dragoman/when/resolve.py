@@ -66,7 +66,8 @@ def _years(scene: Scene) -> list[int]:
     """The years a date without one may lie in, the told background's included."""
     around = [scene.anchor] if scene.anchor else []
     around += [scene.earlier.first] if scene.earlier and scene.earlier.first else []
-    return sorted({day.year + step for day in around for step in (-1, 0, 1) if 1 < day.year + step < 9999})
+    # Wide enough for 29 February.
+    return sorted({day.year + step for day in around for step in range(-8, 9) if 1 < day.year + step < 9999})
 
 
 def _valid(make: Callable[[int], Span], years: list[int]) -> Iterator[Span]:
@@ -157,6 +158,11 @@ def _decade(match: Match, scene: Scene) -> Span | None:
     return _cut(match, cal.years(start, start + 9))
 
 
+def _century(match: Match, scene: Scene) -> Span | None:
+    number = match.get("nth") or 0
+    return _cut(match, cal.years(number * 100 - 100 or 1, number * 100 - 1))
+
+
 def _quarter(match: Match, scene: Scene) -> Span | None:
     number = match.get("ordinal") or match.get("day") or 5
     return None if number > 4 else _in_year(match, scene, lambda y: cal.months(y, number * 3 - 2, 3))
@@ -171,7 +177,6 @@ def _season(match: Match, scene: Scene) -> Span | None:
     start, which = match.get("season") or match.get("lone_season") or 3, match.get("which")
     if which in (-1, 1) and match.get("year") is None and scene.anchor:
         spans = [cal.months(year, start, 3) for year in _years(replace(scene, earlier=None))]
-        spans.insert(0, cal.months(scene.anchor.year - 2, start, 3))
         if which < 0:
             found = [span for span in spans if span.last and span.last < scene.anchor][-1:]
         else:
@@ -310,11 +315,11 @@ def _this_period(match: Match, scene: Scene) -> Span | None:
 
 
 RULES: Mapping[str, Rule] = {
-    "date": _date, "iso": _iso, "days": _days, "weekday": _weekday, "month": _month, "bare_month": _month,
-    "year": _year, "bare_year": _year, "years": _year_pair, "decade": _decade, "quarter": _quarter, "half": _half,
-    "season": _season, "winter": _season, "bare_season": _season, "dayword": _dayword, "two_days": _two_days,
-    "this_day": _dayword, "last_night": _last_night, "overnight": _overnight, "period": _period,
-    "this_period": _this_period, "so_far": _so_far, "weekend": _weekend, "span": _length, "vague": _vague,
-    "ago": _ago, "long_ago": _ago, "offset": _offset, "eve": _eve, "told_period": _told_period,
-    "told_month": _told(cal.MONTH), "told_year": _told(cal.YEAR),
+    "date": _date, "iso": _iso, "days": _days, "weekday": _weekday, "month": _month, "bare_month": _month, "year": _year, "bare_year": _year, "years": _year_pair, "decade": _decade, "century":
+    _century, "quarter": _quarter, "half": _half, "season": _season, "winter": _season, "bare_season":
+    _season, "dayword": _dayword, "two_days": _two_days, "this_day": _dayword, "last_night":
+    _last_night, "overnight": _overnight, "period": _period, "this_period": _this_period, "so_far":
+    _so_far, "weekend": _weekend, "span": _length, "vague": _vague, "ago": _ago, "long_ago": _ago,
+    "offset": _offset, "eve": _eve, "told_period": _told_period, "told_month": _told(cal.MONTH),
+    "told_year": _told(cal.YEAR),
 }  # fmt: skip
