@@ -36,6 +36,7 @@ class Speech:
     addressed_by: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
     quoted: frozenset[str]
+    own_voice: frozenset[str]
     empty_subjects: frozenset[str]
     carriers: frozenset[str]
     hearers: frozenset[str]
@@ -89,6 +90,7 @@ def speech_of(data: Any, file: str) -> Speech:
             addressed=_words(data["addressed"]),
             addressed_by=_words(data["addressed_by"]),
             quoted=_words(data["quoted"]),
+            own_voice=_words(data["own_voice"]),
             empty_subjects=_words(data["empty_subjects"]),
             carriers=_words(data["carriers"]),
             hearers=_words(data["hearers"]),

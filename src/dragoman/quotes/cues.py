@@ -14,6 +14,8 @@ from dragoman.record import Sentence
 _WEAK = frozenset({"think", "find"})
 # "recalled the support that ...": shorter objects ("recalled the war") are a matter, not words.
 _OBJECT_WORDS = 4
+# From a participle through its noun's phrases to the main verb.
+_DEPTH = 6
 
 
 @dataclass(slots=True, frozen=True)
@@ -22,7 +24,8 @@ class Cue:
     the cue with its speaker and addressee.
 
     `speaker` and `addressee` are tokens. `clause` are the characters of what is reported without marks, None where
-    nothing is. `aside` says that it stands in a relative clause, `weak` that it counts beside marks alone."""
+    nothing is. `aside` says that it stands in a relative clause, `weak` that it counts beside marks alone,
+    `bare` that the clause is but a noun with what hangs on it."""
 
     sentence: int
     token: int
@@ -37,6 +40,7 @@ class Cue:
     clause: tuple[int, int] | None
     aside: bool = False
     weak: bool = False
+    bare: bool = False
 
 
 def find_cues(s: Sentence, words: Speech, actors: frozenset[int]) -> list[Cue]:
@@ -52,14 +56,14 @@ def _verbs(s: Sentence, words: Speech, actors: frozenset[int]) -> Iterator[Cue]:
         lemma, last = _cue_words(s, token, words)
         beside = lemma not in words.verbs
         if not (beside and lemma not in words.beside_marks) and not _is_source(s, token, words):
-            yield _verb(s, token, last, lemma, words, actors)
+            yield _verb(s, token, last, lemma, words, actors, _orphan(s, token))
 
 
 def _cue_words(s: Sentence, token: int, words: Speech) -> tuple[str, int]:
     """The verb's entry, with its particle where the list has it so, and its last token."""
     lemma = s.lemmas[token]
     for c in s.children[token]:
-        if c > token and s.deps[c] in ("prt", "prep", "advmod", "acomp", "ccomp"):
+        if c > token and s.deps[c] in ("prt", "prep", "advmod", "acomp", "ccomp", "dobj"):
             phrase = f"{lemma} {s.lemmas[c]}"
             if phrase in words.verbs or phrase in words.beside_marks:
                 return phrase, c
@@ -70,17 +74,28 @@ def _is_source(s: Sentence, token: int, words: Speech) -> bool:
     return any(len(phrase) == 1 and phrase[0] == s.words[token].lower() for phrase in words.sources)
 
 
-def _verb(s: Sentence, token: int, last: int, lemma: str, words: Speech, actors: frozenset[int]) -> Cue:
-    speaker = grammar.subject(s, token, words)
+def _verb(
+    s: Sentence,
+    token: int,
+    last: int,
+    lemma: str,
+    words: Speech,
+    actors: frozenset[int],
+    orphan: tuple[int, int] | None,
+) -> Cue:
+    own = orphan[0] if orphan else grammar.subject(s, token, words)
     addressee = grammar.addressee(s, token, lemma, words, actors)
-    if speaker is not None and s.lemmas[speaker] in words.nouns and speaker not in actors:
-        speaker = grammar.noun_source(s, speaker, words, actors)
+    speaker = own
+    if own is not None and s.lemmas[own] in words.nouns and own not in actors:
+        speaker = grammar.noun_source(s, own, words, actors)
     kind = words.verbs.get(lemma, "say")
     beside = lemma not in words.verbs
-    clause = None if beside or grammar.is_unsaid(s, token, words) else _clause(s, token, lemma, words)
-    near = [token, last] + [t for t in (speaker, addressee) if t is not None]
-    left = min(s.subtree(t)[0] if t in (speaker, addressee) and t < token else t for t in near)
-    right = max(s.subtree(t)[1] - 1 if t == addressee and t > token else t for t in near)
+    clause = None
+    if orphan:
+        clause = (orphan[1], len(s))
+    elif not beside and not grammar.is_unsaid(s, token, words):
+        clause = _clause(s, token, last, lemma, words)
+    left, right = _group(s, token, last, own, addressee)
     return Cue(
         s.index,
         token,
@@ -95,15 +110,47 @@ def _verb(s: Sentence, token: int, last: int, lemma: str, words: Speech, actors:
         _chars(s, clause),
         aside=s.deps[token] == "relcl",
         weak=beside or kind in _WEAK,
+        bare=clause is not None and _is_object(s, token, clause),
     )
 
 
-def _clause(s: Sentence, verb: int, lemma: str, words: Speech) -> tuple[int, int] | None:
+def _group(s: Sentence, verb: int, last: int, subject: int | None, addressee: int | None) -> tuple[int, int]:
+    """First and last token of the cue with those of its speaker and addressee that hang on it."""
+    left, right = verb, last
+    if subject is not None and s.heads[subject] == verb:
+        left, right = min(left, s.subtree(subject)[0]), max(right, subject)
+    if (
+        addressee is not None
+        and addressee > verb
+        and verb in (s.heads[addressee], s.heads[s.heads[addressee]])
+    ):
+        right = max(right, s.subtree(addressee)[1] - 1)
+    return left, right
+
+
+def _orphan(s: Sentence, verb: int) -> tuple[int, int] | None:
+    """Subject and first token of the clause of a verb that the model took for a participle: "The envoy of X, Y,
+    conveyed to Z that ...". No main clause begins with "that": the clause is the participle's."""
+    if s.tags[verb] != "VBN" or s.deps[verb] not in ("acl", "advcl", "relcl"):
+        return None
+    root = verb
+    for _ in range(_DEPTH):
+        root = s.heads[root]
+    if s.deps[root] != "ROOT":
+        return None
+    that = next((c for c in s.children[root] if s.deps[c] == "mark" and s.lemmas[c] == "that"), None)
+    subject = grammar.child(s, root, "nsubj", "nsubjpass")
+    if that is None or subject is None or not subject < verb < that < root:
+        return None
+    return subject, that
+
+
+def _clause(s: Sentence, verb: int, last: int, lemma: str, words: Speech) -> tuple[int, int] | None:
     """Tokens of what the verb reports: its clause, the clause it is set into, or its noun object."""
     clauses = [c for c in s.children[verb] if s.deps[c] == "ccomp"]
     if clauses:
         return _beside(s, clauses[0], verb)
-    if s.deps[verb] == "parataxis" or _opens_with_as(s, verb):
+    if s.deps[verb] == "parataxis" or _opens_with_as(s, verb, last) or _set_behind(s, verb):
         return _around(s, verb)
     whose = grammar.child(s, verb, "dobj")
     if lemma in words.objects and whose is not None and not grammar.is_passive(s, verb):
@@ -112,15 +159,26 @@ def _clause(s: Sentence, verb: int, lemma: str, words: Speech) -> tuple[int, int
     return None
 
 
+def _is_object(s: Sentence, verb: int, clause: tuple[int, int]) -> bool:
+    return any(s.deps[c] == "dobj" and s.subtree(c) == clause for c in s.children[verb])
+
+
 def _chars(s: Sentence, tokens: tuple[int, int] | None) -> tuple[int, int] | None:
     return s.char_span(*tokens) if tokens and tokens[0] < tokens[1] else None
 
 
-def _opens_with_as(s: Sentence, verb: int) -> bool:
+def _opens_with_as(s: Sentence, verb: int, last: int) -> bool:
     """ "As Orsova said, ...": the clause around it is what she said."""
-    if s.deps[verb] != "advcl" or grammar.child(s, verb, "dobj", "xcomp") is not None:
+    if s.deps[verb] != "advcl" or any(s.deps[c] in ("dobj", "xcomp") and c != last for c in s.children[verb]):
         return False
     return any(s.lemmas[c] == "as" and s.deps[c] in ("mark", "advmod", "prep") for c in s.children[verb])
+
+
+def _set_behind(s: Sentence, verb: int) -> bool:
+    """ "Orsova believes it is over, Tass reported": a second clause after a comma that has none of its own."""
+    left = s.subtree(verb)[0]
+    follows = left > 1 and (s.words[left - 1] == "," or s.words[left] == ",")
+    return s.deps[verb] == "ccomp" and s.heads[verb] < left and follows and not _has_that(s, verb)
 
 
 def _beside(s: Sentence, clause: int, verb: int) -> tuple[int, int]:
@@ -188,7 +246,7 @@ def _sources(s: Sentence, words: Speech, actors: frozenset[int]) -> Iterator[Cue
 def _source(s: Sentence, first: int, last: int, words: Speech, actors: frozenset[int]) -> Cue | None:
     """ "according to X": the clause it hangs in is what X said."""
     target = grammar.child(s, last, "pobj", "dobj")
-    if target is None:
+    if target is None or (s.lemmas[s.heads[first]] in words.verbs and last == first):
         return None
     speaker: int | None = target
     if s.lemmas[target] in words.nouns and target not in actors:

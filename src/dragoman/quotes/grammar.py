@@ -12,6 +12,7 @@ _SUBJECT = frozenset({"nsubj", "csubj"})
 _OBJECT = frozenset({"dobj", "obj"})
 _INDIRECT = frozenset({"dative", "iobj"})
 _RELATIVE = frozenset({"WP", "WDT"})
+_MARKS = frozenset({'"', "''", "'"})
 # Conjuncts, infinitives and participles below one another; deeper is no English, and bounds the work.
 _DEPTH = 6
 
@@ -42,9 +43,12 @@ def subject(s: Sentence, verb: int, words: Speech, depth: int = 0) -> int | None
         return None
     if is_passive(s, verb):
         return agent(s, verb)
-    own = child(s, verb, *_SUBJECT)
-    if own is not None:
-        return _antecedent(s, verb, own, depth)
+    own = [c for c in s.children[verb] if s.deps[c] in _SUBJECT]
+    if own and all(_quoted(s, c, verb) for c in own):
+        return _following(s, verb)
+    if own:
+        # Of two the nearer: the other is the last noun of the words quoted before.
+        return _antecedent(s, verb, min(own, key=lambda c: abs(c - verb)), depth)
     head, dep = s.heads[verb], s.deps[verb]
     if head == verb:
         return _inverted(s, verb)
@@ -76,6 +80,24 @@ def _inverted(s: Sentence, verb: int) -> int | None:
         after = child(s, verb, *_OBJECT, "attr", "npadvmod")
         return after if after is not None and after > verb else None
     return None
+
+
+def _quoted(s: Sentence, token: int, verb: int) -> bool:
+    """Whether marks close between a noun and the verb behind it: the noun is in the words told."""
+    return token < verb and sum(word in _MARKS for word in s.words[token + 1 : verb]) % 2 == 1
+
+
+def _following(s: Sentence, verb: int) -> int | None:
+    """The noun that begins right behind the verb."""
+    token = verb + 1
+    if token == len(s) or s.tags[token][:1] not in "NPJD":
+        return None
+    for _ in range(_DEPTH):
+        head = s.heads[token]
+        if head <= token or s.tags[head][:1] != "N":
+            break
+        token = head
+    return token if s.tags[token][:1] in "NP" else None
 
 
 def _through_preposition(s: Sentence, verb: int, words: Speech, depth: int) -> int | None:

@@ -23,7 +23,7 @@ def clause_of(scene: Scene, cue: Cue, level: int) -> tuple[int, int] | None:
     if level >= 0:
         start, end = max(start, scene.marked[level].start), min(end, scene.marked[level].end)
     start, end = _uncrossed(scene, cue, start, end, level)
-    start, end = _trim(scene, start, end)
+    start, end = _bracketed(scene, *_trim(scene, start, end))
     own = _own_words(scene, cue, start, end, level)
     return (start, end) if own >= _WORDS else None
 
@@ -36,6 +36,13 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
     return start, end
+
+
+def _bracketed(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """With the bracket that closes right behind the words, where it opens within them."""
+    text = scene.parse.article.text
+    open_ = text.count("(", start, end) > text.count(")", start, end)
+    return (start, end + 1) if open_ and text[end : end + 1] == ")" else (start, end)
 
 
 def _uncrossed(scene: Scene, cue: Cue, start: int, end: int, level: int) -> tuple[int, int]:

@@ -16,6 +16,8 @@ _BREAK = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
 # A paragraph of news prose is shorter; a cue further back is not the last word.
 _FAR = 1500
 _TRIES = 8
+# Turns looked back on: three paragraphs of a dialogue, with inner quotations.
+_RECENT = 24
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,8 +37,12 @@ class Turn:
     voice: Voice
 
 
+NOBODY = Voice(None, None, None)
+
+
 def inherit(scene: Scene, voices: Voices, m: Marked, turns: list[Turn]) -> Voice | None:
     """The voice of a stretch that has no cue of its own, from the turns and cues before it; None where unknown."""
+    turns = [turn for turn in turns[-_RECENT:] if turn.m.parent < 0]
     previous = turns[-1] if turns else None
     if m.carried and previous and previous.m.paragraph == m.paragraph - 1:
         return previous.voice
@@ -46,6 +52,18 @@ def inherit(scene: Scene, voices: Voices, m: Marked, turns: list[Turn]) -> Voice
     if here or not _fills_paragraph(scene, m):
         return here
     return _other_side(m, turns) or _last_word(scene, voices, m, previous, 1)
+
+
+def carry_back(turns: list[Turn]) -> list[Turn]:
+    """The turns, those of a quotation over several paragraphs with the voice that its end alone names."""
+    result = list(turns)
+    for at in range(len(turns) - 1, 0, -1):
+        turn = result[at]
+        if turn.m.carried and turn.voice.speaker and result[at - 1].voice.speaker is None:
+            before = result[at - 1]
+            if before.m.paragraph == turn.m.paragraph - 1 and before.m.closing == before.m.last:
+                result[at - 1] = Turn(before.m, turn.voice)
+    return result
 
 
 def _last_word(scene: Scene, voices: Voices, m: Marked, previous: Turn | None, breaks: int) -> Voice | None:

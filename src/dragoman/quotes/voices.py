@@ -61,6 +61,10 @@ class Voices:
             return None
         return self._unnamed(s, token)
 
+    def knows(self, sentence: int, token: int | None) -> bool:
+        """Whether the token stands for one of the report's actors."""
+        return token is not None and self.mention_at(sentence, token) is not None
+
     def _apposed(self, s: Sentence, token: int) -> Mention | None:
         """ "The ministry's spokesman, Geng Shuang": the name stands for both."""
         apposed = (self.mention_at(s.index, c) for c in s.children[token] if s.deps[c] == "appos")
@@ -68,7 +72,7 @@ class Voices:
 
     def _may_speak(self, s: Sentence, token: int) -> bool:
         lemma, tag = s.lemmas[token], s.tags[token]
-        if tag[:1] not in "NPCDJ" or tag in ("DT", "CC", "POS") or lemma == "it":
+        if tag[:1] not in "NPCDJ" or tag in ("CC", "POS") or lemma == "it":
             return False
         silent = self.words.carriers | self.words.empty_subjects
         return lemma not in silent and (lemma not in self.words.nouns or tag[:3] == "NNP")
