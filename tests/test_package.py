@@ -9,6 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,5 +84,6 @@ def test_installed_wheel_codes_a_bundled_report(installed: Path, tmp_path: Path)
     )
     (line,) = coded.read_text("utf-8").splitlines()
     record = json.loads(line)
+    jsonschema.validate(record, json.loads((ROOT / "docs" / "record.schema.json").read_text("utf-8")))
     assert record["events"], "a bundled report tells events"
     assert all(event["source"] and event["why"]["rule"] for event in record["events"])
