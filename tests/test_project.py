@@ -130,6 +130,17 @@ def test_every_part_of_the_package_is_a_stage_or_known() -> None:
     assert parts <= STAGES | SHARED | {"run", "cli", "evaluate"}
 
 
+@pytest.mark.parametrize("folder", ["actors", "places"])
+def test_data_from_elsewhere_says_where_it_is_from_and_under_which_terms(folder: str) -> None:
+    (provenance,) = (PACKAGE / "data" / folder).glob("PROVENANCE*")
+    text = provenance.read_text("utf-8")
+    assert re.search(r"licen[cs]e", text, re.IGNORECASE)
+    data = [
+        path.name for path in (PACKAGE / "data" / folder).iterdir() if path != provenance and path.is_file()
+    ]
+    assert [name for name in data if name not in text and Path(name).stem not in text] == []
+
+
 def locked(lock: Path) -> dict[tuple[str, str], str]:
     """Version by name and marker."""
     matches = [m for line in lock.read_text("utf-8").splitlines() if (m := REQUIREMENT.match(line))]
