@@ -111,7 +111,17 @@ class Composer:
         )  # fmt: skip
         coded.target = self._party(scene, made, fit.form.target, coded.source)
         self._merge_event_arguments(scene, made, coded, results)
+        self._absorb_conditions(scene, made, fit, results)
         return coded
+
+    def _absorb_conditions(self, scene: Scene, made: Frame, fit: Fit, results: dict[int, list[Coded]]) -> None:
+        """ "lifted the embargo": a noun that the entry asks for is part of its predicate, no event beside it."""
+        for path, words in fit.form.conditions:
+            if words.terms and path[-1] not in ("clause", "complement", "infinitive", "subject"):
+                for token in tokens(scene, made, path):
+                    for head in look_through(scene, token):
+                        for inner in results.get(head, ()):
+                            inner.absorbed = inner.absorbed or inner.form.part == "noun"
 
     def _merge_event_arguments(
         self, scene: Scene, made: Frame, coded: Coded, results: dict[int, list[Coded]]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from dragoman.record import Sentence
 
-ROLES = frozenset({"subject", "object", "indirect", "complement", "infinitive", "poss", "mod"})
+ROLES = frozenset({"subject", "second", "around", "object", "indirect", "complement", "infinitive", "poss", "mod"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
@@ -18,6 +18,8 @@ MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
 OBJECT_CONTROL_PREP = frozenset({"of", "for", "from", "into"})
 # With these an infinitive is done by the subject even beside an object.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "tell reporters"})
+# "after a visit", "during talks": what a noun tells beside the main clause, whose subject took part.
+OCCASION = frozenset({"after", "before", "during", "in", "on", "at", "following", "for", "since"})
 DEPTH = 6
 
 
@@ -36,7 +38,13 @@ class Frame:
     poss: list[int] = field(default_factory=list)
     mod: list[int] = field(default_factory=list)
     preps: dict[str, list[int]] = field(default_factory=dict)
+    around: list[int] = field(default_factory=list)
     near: frozenset[str] = frozenset()
+
+    @property
+    def second(self) -> list[int]:
+        """The subjects after the first: who else does it together."""
+        return self.subject[1:]
 
     def role(self, name: str) -> list[int]:
         """Tokens in a role or under a preposition."""
@@ -118,8 +126,20 @@ def _noun_frame(s: Sentence, token: int) -> Frame:
         elif dep in ("acl", "relcl", "ccomp", "xcomp"):
             made.complement.append(child)
     made.preps = prepositions(s, token)
+    made.around = _around(s, token)
     made.near = frozenset(phrase(s, token) | prep_words(s, token))
     return made
+
+
+def _around(s: Sentence, noun: int) -> list[int]:
+    """The subject of the clause in which a noun only tells the occasion: "he praised them after a visit"."""
+    at = noun
+    if s.deps[at] == "pobj" and s.lemmas[s.heads[at]] in OCCASION:
+        at = s.heads[at]
+        while s.heads[at] != at and s.deps[at] in ("prep", "advmod", "pobj", "npadvmod"):
+            at = s.heads[at]
+        return subjects(s, at) if is_clausal(s, at) and not is_passive(s, at) else []
+    return []
 
 
 def _verb_frame(s: Sentence, token: int) -> Frame:
@@ -148,6 +168,8 @@ def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
         return False
     deps = {s.deps[c] for c in s.children[token]}
     if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
+        return True
+    if s.deps[token] == "acl" and not deps & {"nsubj", "dobj", "aux"}:
         return True
     if s.tags[token] != "VBN" or "dobj" in deps or deps & {"nsubj", "aux"}:
         return False
@@ -180,11 +202,20 @@ def subjects(s: Sentence, token: int, depth: int = 0) -> list[int]:
     own = own or [c for c in s.children[token] if s.deps[c] in SUBJECT]
     if own:
         if s.deps[token] == "relcl" and s.lemmas[own[0]] in RELATIVE:
-            return conjuncts(s, s.heads[token])
+            return conjuncts(s, _antecedent(s, s.heads[token], s.lemmas[own[0]]))
         return [t for o in own for t in conjuncts(s, o)]
     if depth >= DEPTH or s.heads[token] == token:
         return []
     return _borrowed_subject(s, token, depth)
+
+
+def _antecedent(s: Sentence, noun: int, pronoun: str) -> int:
+    """What a relative clause is about; "who" is never the place that the parser hung it on."""
+    if pronoun != "who" or s.deps[noun] != "pobj":
+        return noun
+    places = {t for e in s.entities if e.label in ("GPE", "LOC", "FAC") for t in range(e.start, e.end)}
+    holder = s.heads[s.heads[noun]]
+    return holder if noun in places and s.tags[holder][:1] == "N" else noun
 
 
 def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
@@ -193,7 +224,7 @@ def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
         if dep == "acl" and s.tags[token] == "VB":
             return _owner(s, head, depth)
         return conjuncts(s, head)
-    if dep in ("conj", "advcl", "ccomp", "parataxis", "dep") and is_clausal(s, head):
+    if dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "acomp", "oprd") and is_clausal(s, head):
         return subjects(s, head, depth + 1)
     if dep == "xcomp":
         held = [c for c in s.children[head] if s.deps[c] in ("dobj", "dative") and s.children[head]]

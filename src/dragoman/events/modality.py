@@ -28,6 +28,8 @@ def is_negated(s: Sentence, token: int) -> bool:
                 return True
         if s.tags[token][:1] == "N" and lemma == "no" and dep in ("det", "neg"):
             return True
+    if s.deps[token] == "xcomp" and any(s.lemmas[c] == "yet" for c in (*children, *s.children[s.heads[token]])):
+        return s.lemmas[s.heads[token]] in ("have", "be")
     if s.deps[token] == "pcomp" and s.lemmas[s.heads[token]] == "without":
         return True
     return s.deps[token] == "pobj" and s.lemmas[s.heads[token]] == "without"
@@ -58,6 +60,8 @@ def modality(s: Sentence, token: int) -> str:
             return "hypothetical" if _conditional(s) else "future"
         if word in POSSIBLE:
             return "hypothetical"
+    if s.heads[token] == token and infinitive(s, token):
+        return "future"
     if any(s.lemmas[c] in CONDITION and s.deps[c] == "mark" for c in s.children[token]):
         return "hypothetical"
     return ""
