@@ -25,6 +25,8 @@ def phrases_in(line: Line) -> list[Phrase]:
     whole = [p for p in [*people, *nouns, *bodies] if not p.part]
     whole.sort(key=lambda p: (p.start, -p.end))
     tops = _outermost(join_appositions(line, _outermost(whole)))
+    for phrase in tops:
+        _widen(line, phrase)
     parts = _parts(tops, [*bodies, *nouns, *people])
     pronouns = list(_pronouns(sentence, lexicon))
     return sorted([*tops, *parts, *pronouns], key=lambda p: (p.end, -p.start))
@@ -61,6 +63,18 @@ def _parts(tops: list[Phrase], others: list[Phrase]) -> list[Phrase]:
             phrase.use = "modifier"
         found.append(phrase)
     return found
+
+
+def _widen(line: Line, phrase: Phrase) -> None:
+    """Takes in the quantity that a phrase hangs on: "thousands of" protesters, "two of" the ministers."""
+    sentence = line.sentence
+    preposition = sentence.heads[phrase.head]
+    quantity = sentence.heads[preposition]
+    if sentence.deps[phrase.head] != "pobj" or line.low(preposition) != "of" or quantity >= phrase.start:
+        return
+    if sentence.tags[quantity] != "CD" and sentence.lemmas[quantity] not in line.lexicon.quantities:
+        return
+    phrase.start, phrase.head, phrase.plural = left_edge(sentence, quantity), quantity, True
 
 
 def _possesses(phrase: Phrase) -> bool:

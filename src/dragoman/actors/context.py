@@ -17,8 +17,9 @@ _SURE = frozenset({"name", "official", "acronym", "alias"})
 
 @dataclass(slots=True)
 class Context:
-    """`day` is the report's ISO day or None, `states` how often each state or one of its people is named, `sure` the ids
-    of actors that the report names in a way that has one reading, `places` the states named as mere places by sentence."""
+    """`day` is the report's ISO day or None, `states` how often each state or one of its people is named, `sure` the
+    ids of actors that the report names in words with one reading, `places` the states that only say where, by sentence.
+    """
 
     day: str | None
     states: Counter[str] = field(default_factory=Counter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.actors.discourse import Discourse, Referent
+from dragoman.actors.discourse import PLACE_WEIGHT, Discourse, Referent
 from dragoman.actors.phrases import LONGEST, SUBJECTS, Phrase
 from dragoman.record.parse import Sentence
 
@@ -33,6 +33,8 @@ def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     best: tuple[float, Referent] | None = None
     for referent in discourse.recent(phrase.sentence):
         if not agrees(phrase, referent) or same_clause_party(phrase, referent):
+            continue
+        if phrase.gender == "n" and dep != "poss" and referent.weight <= PLACE_WEIGHT:
             continue
         if phrase.gender == "n" and dep == "dobj" and referent.sentence is not phrase.sentence:
             continue  # "denied it": what was told, not who

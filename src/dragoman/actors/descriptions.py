@@ -63,7 +63,8 @@ class Describer:
         context = self.resolver.context
         spoken = [e for e in entities if e.id in self.discourse.referents]
         named = spoken or [e for e in entities if e.id in context.sure or e.id in context.states]
-        if len(named) == 1:
+        named.sort(key=lambda e: -list(self.discourse.referents).index(e.id) if spoken else 0)
+        if spoken or len(named) == 1:
             return linked([of_entity(named[0], blank)], blank, f"{named[0].name}, which the report names")
         if len(entities) == 1:
             return linked(
@@ -152,6 +153,10 @@ class Describer:
 
     def _one(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         """A single person or body by role: somebody called so before, the holder of the office, or unnamed."""
+        group = phrase.noun in self.resolver.lexicon.groups and phrase.definite() and not phrase.sides
+        body = self._body_in_focus(phrase) if group else None
+        if body is not None:
+            return linked(body.actors, blank, f"{names_of(body.actors)}, the body last in focus")
         earlier = self._earlier(phrase, side) if phrase.definite() or side.states else None
         if earlier is not None:
             return linked(earlier.actors, blank, f"{names_of(earlier.actors)}, called so before")
@@ -208,21 +213,28 @@ class Describer:
             return Reading((replace(blank, kind="group", country=side.country),))
         if not phrase.definite():
             return Reading()
-        for referent in self.discourse.recent(phrase.sentence, _GROUP_WINDOW):
-            if (
-                referent.kind in ("group", "organisation")
-                and len(referent.actors) == 1
-                and referent.actors[0].name
-            ):
-                return linked(referent.actors, blank, f"{names_of(referent.actors)}, the body last in focus")
+        body = self._body_in_focus(phrase)
+        if body is not None:
+            return linked(body.actors, blank, f"{names_of(body.actors)}, the body last in focus")
         if phrase.sentence.deps[phrase.head] not in ("nsubj", "nsubjpass"):
             return Reading()
         return Reading((replace(blank, kind="organisation"),), ["no body is named before it"])
 
+    def _body_in_focus(self, phrase: Phrase) -> Referent | None:
+        """The organisation or armed group last spoken of that the noun fits ("the alliance": a body of states)."""
+        sort = self.resolver.lexicon.groups.get(phrase.noun, "")
+        for referent in self.discourse.recent(phrase.sentence, _GROUP_WINDOW):
+            actor = referent.actors[0]
+            fits = not sort or sort in actor.sectors
+            if len(referent.actors) == 1 and actor.kind in ("group", "organisation") and actor.name and fits:
+                return referent
+        return None
+
     def _unnamed(self, phrase: Phrase, side: Side, blank: Actor) -> Actor:
-        kind: ActorKind = "organisation" if is_body(phrase, self.resolver.lexicon.institutions) else "unnamed"
+        name = proper_name(phrase)
+        body = name is not None or is_body(phrase, self.resolver.lexicon.institutions)
+        kind: ActorKind = "organisation" if body else "unnamed"
         role = title_of(phrase) if kind == "unnamed" and not phrase.plural else None
         sectors = sectors_of(phrase.roles) or sectors_of_side(phrase, side)
-        return replace(
-            blank, name=proper_name(phrase), kind=kind, country=side.country, sectors=sectors, role=role
-        )
+        country = None if name is not None and side.assumed else side.country
+        return replace(blank, name=name, kind=kind, country=country, sectors=sectors, role=role)

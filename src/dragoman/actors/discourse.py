@@ -115,16 +115,14 @@ class Discourse:
         for word in {words[-1], words[0]} if len(words) > 1 else ():
             self.surnames.setdefault(word, []).append(key)
 
-    def by_surname(self, word: str) -> Referent | None:
-        """The one person of the report whose name ends (or, in the East, begins) with `word`."""
-        keys = self.surnames.get(word.lower(), [])
-        last = [
-            k
-            for k in keys
-            if (n := self.referents[k].actors[0].name) and n.lower().replace("-", " ").endswith(word.lower())
-        ]
-        chosen = last or keys
-        return self.referents[chosen[0]] if len(set(chosen)) == 1 else None
+    def by_surname(self, words: str) -> Referent | None:
+        """The one person of the report whose name ends (or, in the East, begins) with `words`."""
+        word = words.lower().replace("-", " ")
+        keys = self.surnames.get(word.split()[-1], [])
+        names = {key: (self.referents[key].actors[0].name or "").lower().replace("-", " ") for key in keys}
+        last = [key for key, name in names.items() if name.endswith(f" {word}")]
+        chosen = last or [key for key, name in names.items() if name.startswith(f"{word} ")]
+        return self.referents[chosen[0]] if len(chosen) == 1 else None
 
 
 def key_of(actor: Actor) -> str:

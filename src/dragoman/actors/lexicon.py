@@ -26,12 +26,10 @@ class Pronoun:
 
 @dataclass(slots=True, frozen=True)
 class Epithet:
-    """A standing name for a state, which counts by itself (`alone`) or where the report names one of `needs`."""
+    """A standing name for states: which of them is meant the report says, where there are several."""
 
     words: tuple[str, ...]
-    id: str
-    needs: Words
-    alone: bool
+    states: tuple[str, ...]
 
 
 @dataclass(slots=True, frozen=True)
@@ -47,7 +45,8 @@ class Lexicon:
     pronouns: Mapping[str, Pronoun]
     empty_it: Words
     states: Words
-    groups: Words
+    groups: Mapping[str, str]
+    quantities: Words
     pairs: Mapping[str, str]
     counterparts: Words
     both: Words
@@ -78,6 +77,7 @@ class Lexicon:
                 pronouns={word: _pronoun(row) for word, row in pronouns["pronouns"].items()},
                 empty_it=frozenset().union(*pronouns["empty_it"].values()),
                 pairs=told["pairs"],
+                groups=told["groups"],
                 epithets=tuple(_epithet(row) for row in told["epithets"]),
                 people=told["people"],
                 **lists,
@@ -89,7 +89,7 @@ class Lexicon:
 
 
 _LISTS = (
-    "states", "groups", "counterparts", "both", "members", "itself", "institutions", "place_prepositions", "motion",
+    "states", "quantities", "counterparts", "both", "members", "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "from_words",
 )  # fmt: skip
 
@@ -109,6 +109,4 @@ def _pronoun(row: Mapping[str, Any]) -> Pronoun:
 
 
 def _epithet(row: Mapping[str, Any]) -> Epithet:
-    return Epithet(
-        tuple(row["words"].split()), row["id"], frozenset(row.get("needs", ())), row.get("alone", False)
-    )
+    return Epithet(tuple(row["words"].split()), tuple(row["states"]))

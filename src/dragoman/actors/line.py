@@ -68,7 +68,8 @@ def read_line(sentence: Sentence, knowledge: Knowledge, lexicon: Lexicon) -> Lin
     covered = frozenset(t for role in roles for t in range(role.start, role.end))
     names = names_in(sentence, _matches(sentence, knowledge), covered, knowledge.get)
     named = {t for name in names for t in range(name.start, name.end)}
-    kept = [r for r in roles if not named.intersection(range(r.start, r.end)) and _nominal(sentence, r)]
+    roles = [shorter for r in roles if (shorter := _beside(sentence, r, named)) is not None]
+    kept = [r for r in roles if _nominal(sentence, r)]
     taken = named | {t for role in kept for t in range(role.start, role.end)}
     kept += [r for r in _people(sentence, lexicon) if r.start not in taken]
     told = [m for m in knowledge.descriptions(words) if not named.intersection(range(m.start, m.end))]
@@ -76,7 +77,7 @@ def read_line(sentence: Sentence, knowledge: Knowledge, lexicon: Lexicon) -> Lin
 
 
 def _matches(sentence: Sentence, knowledge: Knowledge) -> list[Match]:
-    """The knowledge base's matches. A first word that is a name by its parse is read as if it stood inside the sentence:
+    """The knowledge base's matches. A first word that is a name by its parse is read as if it stood inside:
     its capital, which alone says nothing there, then counts ("Brown resigned")."""
     words = sentence.words
     found = knowledge.match(words)
@@ -97,6 +98,18 @@ def _role(sentence: Sentence, lexicon: Lexicon, start: int, end: int, word: Role
     """A role word; the lexicon's own sector counts where it lists the noun ("spokesman" has that of its side)."""
     own = lexicon.people.get(word.role) if end - start == 1 else None
     return Role(start, end, word if own is None else replace(word, sector=own, subsectors=()))
+
+
+def _beside(sentence: Sentence, role: Role, named: set[int]) -> Role | None:
+    """The role word without a name at its start ("U.N. peacekeepers") and a preposition at its end; None if empty."""
+    start, end = role.start, role.end
+    while start < end and start in named:
+        start += 1
+    while end > start and sentence.tags[end - 1] == "IN":
+        end -= 1
+    if start == end or named.intersection(range(start, end)):
+        return None
+    return Role(start, end, role.word)
 
 
 def _nominal(sentence: Sentence, role: Role) -> bool:

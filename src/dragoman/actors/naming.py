@@ -29,13 +29,15 @@ class Namer:
         known = self.discourse.acronyms.get(words)
         if known is not None:
             return Reading((worded(known, blank),), [f"{words} was introduced in brackets"])
-        reading = self._body(phrase, name, words, blank)
+        reading = self._body(phrase, name, words, side, blank)
         if reading.actors:
             self._introduces(phrase, name, reading.actors[0])
         return reading
 
-    def _body(self, phrase: Phrase, name: Name, words: str, blank: Actor) -> Reading:
+    def _body(self, phrase: Phrase, name: Name, words: str, side: Side, blank: Actor) -> Reading:
         choice = self.resolver.choose(name)
+        if choice.entity is not None and phrase.plural:
+            return _people(phrase, name, choice.entity, side, blank)
         if choice.entity is not None:
             return Reading((of_entity(choice.entity, blank),), choice.steps)
         if choice.open:
@@ -57,13 +59,13 @@ class Namer:
 
     def _again(self, phrase: Phrase, name: Name, words: str, side: Side, blank: Actor) -> Reading | None:
         """Somebody named in full before, by surname alone."""
-        before = self.discourse.by_surname(words) if name.end - name.start == 1 else None
+        before = self.discourse.by_surname(words)
         if before is None:
             return None
         actor = before.actors[0]
         if side.states and actor.country not in side.states:
             return None
-        role = self._role(phrase, self.resolver.knowledge.get(actor.id) if actor.id else None) or actor.role
+        role = title_of(phrase) or actor.role
         return Reading(
             (replace(worded(actor, blank), role=role),), [f"{words}: {actor.name}, named in full before"]
         )
@@ -99,6 +101,17 @@ class Namer:
         if title is None or (title in self.resolver.lexicon.vague and known):
             return known
         return title
+
+
+def _people(phrase: Phrase, name: Name, entity: Entity, side: Side, blank: Actor) -> Reading:
+    """ "The Iranians" is the state, "two Iranians" people of it, "Bosnian Serbs" a people of another state."""
+    others = [state for state in side.states if state != entity.country]
+    if others:
+        name = blank.text.removeprefix("The ").removeprefix("the ")
+        return Reading((replace(blank, name=name, kind="group", country=others[0]),))
+    if entity.kind != "state" or (phrase.definite() and phrase.end - phrase.start == 2):
+        return Reading((of_entity(entity, blank),))
+    return Reading((replace(blank, country=entity.country, sectors=("CVL",)),), [f"people of {entity.name}"])
 
 
 def _acts(phrase: Phrase) -> bool:

@@ -1,9 +1,10 @@
-"""Actors described, not named: role words with their states ("Turkish police"), nouns that point back ("both nations")."""
+"""Actors described, not named: role words with their states ("Turkish police") and nouns that point back."""
 
 from __future__ import annotations
 
+from dragoman.actors.entities import Alias
 from dragoman.actors.line import Line
-from dragoman.actors.phrases import LINKS, NOUNS, Phrase, Role, head_of, left_edge, noun_above
+from dragoman.actors.phrases import LINKS, NOUNS, Name, Phrase, Role, head_of, left_edge, noun_above
 from dragoman.actors.titles import after_of
 
 _PLURAL = ("NNS", "NNPS")
@@ -99,12 +100,29 @@ def _follow(line: Line, phrase: Phrase) -> None:
         phrase.sides.append(side)
         phrase.end = end
         return
+    person = _person_after(line, phrase.end)
+    if person is not None:
+        phrase.sides.append(person)
+        return
     place, _ = after_of(line, phrase.end, ("in", "across", "near"))
     if place is not None:
         phrase.places.append(place)
-    origin, _ = after_of(line, phrase.end, ("from", "with"))
+    origin, _ = after_of(line, phrase.end, ("from", "with", "for"))
     if origin is not None and not phrase.sides:
         phrase.sides.append(origin)
+
+
+def _person_after(line: Line, at: int) -> Name | None:
+    """The person, titles left out, after "of": "the government of Prime Minister Foo"."""
+    if line.low(at) != "of":
+        return None
+    for token in range(at + 1, min(at + 6, len(line.sentence))):
+        name = line.name_starting(token)
+        if name is not None and name.personal:
+            return name
+        if line.sentence.tags[token] not in ("NNP", "JJ", "DT") and token not in line.role_at:
+            return None
+    return None
 
 
 def _describing(line: Line) -> list[Phrase]:
@@ -140,7 +158,28 @@ def _told(line: Line) -> list[Phrase]:
         if line.low(match.start - 1) not in ("the", "this", "that"):
             continue
         head = head_of(line.sentence, match.start, match.end)
-        phrase = Phrase(line.sentence, match.start - 1, match.end, head, "description", told=match.aliases)
-        phrase.use = "modifier" if _modifies(line, head) else "actor"
-        found.append(phrase)
+        found.append(
+            Phrase(line.sentence, match.start - 1, match.end, head, "description", told=match.aliases)
+        )
+    found += _epithets(line, {p.start for p in found})
+    for phrase in found:
+        phrase.use = "modifier" if _modifies(line, phrase.head) else "actor"
+    return found
+
+
+def _epithets(line: Line, told: set[int]) -> list[Phrase]:
+    """The lexicon's standing names for states: "the kingdom", "the North"."""
+    sentence = line.sentence
+    found = []
+    for start in (t for t, tag in enumerate(sentence.tags) if tag == "DT" and t not in told):
+        for epithet in line.lexicon.epithets:
+            end = start + len(epithet.words)
+            if all(line.low(start + i) == word for i, word in enumerate(epithet.words)):
+                if (
+                    any(t in line.name_at for t in range(start, end))
+                    or noun_above(sentence, end - 1) is not None
+                ):
+                    continue
+                aliases = tuple(Alias(state, "description") for state in epithet.states)
+                found.append(Phrase(sentence, start, end, end - 1, "description", told=aliases))
     return found

@@ -27,7 +27,7 @@ class Pairs:
     discourse: Discourse
 
     def people(self, phrase: Phrase) -> tuple[Actor, ...]:
-        """The two people last coordinated, else the two last mentioned, of different states; () where there are none."""
+        """The two people last coordinated, else the two last mentioned, of different states; () for none."""
         roles = {r.word.role for r in phrase.roles}
         found: list[Actor] = []
         for referent in self.discourse.recent(phrase.sentence, _WINDOW):
@@ -47,7 +47,7 @@ class Pairs:
         return phrase.noun in _ANY_POST or shares_post(self.resolver.lexicon, referent.roles, roles)
 
     def states(self, phrase: Phrase) -> tuple[Actor, ...]:
-        """The two states last coordinated ("Iran and Syria"), else the two most present; people stand for theirs."""
+        """The two states last coordinated ("Iran and Syria"), else the two most present ones."""
         seen: dict[str, float] = {}
         for referent in self.discourse.recent(phrase.sentence, _WINDOW):
             states = list(dict.fromkeys(a.country for a in referent.actors if a.country))

@@ -1,4 +1,4 @@
-"""Noun phrases of a sentence: where they begin, which token they hang on, and what is known before they are resolved."""
+"""Noun phrases of a sentence: where they begin, what they hang on, and what is known before they are resolved."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class Phrase:
     `name` is the name in it, `roles` its role words from left to right, `standing` "former" and the like, `elect` the
     word after a hyphen ("elect"), `sides` the names that say whose ("Iranian", "of Iran", "Hamas"), `places` those that
     only say where, `owner` the token of a possessive pronoun, `gender` what a title tells, `noun` the lemma of a
-    describing noun, `pair` whether it stands for two ("both nations"), `told` the actors the knowledge base describes so
-    ("the bloc"), `form` and `use` as in Mention. `part` is True for a name inside another phrase.
+    describing noun, `pair` whether it stands for two ("both nations"), `told` the actors the knowledge base describes
+    so ("the bloc"), `form` and `use` as in Mention. `part` is True for a name inside another phrase.
     """
 
     sentence: Sentence

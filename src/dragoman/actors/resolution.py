@@ -1,4 +1,4 @@
-"""From a name to one actor: readings weighed by title, state, day and the report's other names; never a silent guess."""
+"""From a name to one actor: readings weighed by title, state, day and the report's other names, never guessed."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ class Resolver:
         if entity.kind != "person":
             return score + self._active(entity)
         if states:
-            score += _STATE if _belongs(entity, states) else _OTHER_STATE
+            known = any(state in self.knowledge.countries for state in states)
+            score += _STATE if _belongs(entity, states) else _OTHER_STATE if known else 0.0
         elif entity.country in self.context.states:
             score += _STATE_IN_REPORT
         return score + self._office_score(entity, roles, former)

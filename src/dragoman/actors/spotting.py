@@ -212,7 +212,10 @@ def _organisation(
         for t in range(start, end)
         if not any(n.start <= t < n.end for n in inside) and sentence.words[t] not in LINKS
     ]
-    content = [t for t in rest if sentence.tags[t] in _NAME_TAGS]
+    content = [t for t in rest if sentence.tags[t] in _NAME_TAGS and not sentence.words[t].islower()]
+    if not content and len(inside) == 1 and start < inside[0].start and sentence.words[start + 1] in LINKS:
+        inside[0].start = start  # "al-" of a name known without it
+        yield inside[0]
     if not content or any(n.end > end or n.start < start for n in inside):
         return
     if (

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from dragoman.actors.entities import Alias
 from dragoman.actors.line import Line
+from dragoman.actors.names import exact_key, sound_key
 from dragoman.actors.phrases import LINKS, Name
 
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN"})
 _SHORTEST = 3
+# From this length on a surname is known again in another romanisation ("Gadhafi", "Kadhafi").
+_LONG = 5
 
 
 def add_surnames(lines: Sequence[Line]) -> None:
@@ -17,13 +20,21 @@ def add_surnames(lines: Sequence[Line]) -> None:
     people = _surnames(lines)
     if not people:
         return
+    sounds = {sound_key(exact_key(word)): word for word in people if len(word) >= _LONG}
     for line in lines:
-        words = line.sentence.words
-        found = [
-            Name(t, t + 1, people[words[t]], "PERSON", frozenset({"person"}))
-            for t, word in enumerate(words)
-            if word in people and line.sentence.tags[t] in _NAME_TAGS and t not in line.name_at
-        ]
+        found = []
+        for token, word in enumerate(line.sentence.words):
+            if line.sentence.tags[token] not in _NAME_TAGS or token in line.name_at or not word[0].isupper():
+                continue
+            spelt = (
+                word
+                if word in people
+                else sounds.get(sound_key(exact_key(word)))
+                if len(word) >= _LONG
+                else None
+            )
+            if spelt is not None:
+                found.append(Name(token, token + 1, people[spelt], "PERSON", frozenset({"person"})))
         line.add_names(found)
 
 

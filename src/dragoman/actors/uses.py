@@ -54,10 +54,12 @@ def _first_conjunct(sentence: Sentence, token: int) -> int:
 
 def _after_preposition(sentence: Sentence, preposition: int, capital: bool, lexicon: Lexicon) -> MentionUse:
     word, above = sentence.words[preposition].lower(), sentence.lemmas[sentence.heads[preposition]]
-    if sentence.deps[preposition] == "agent" or word in _PARTNERS:
-        return "actor"
     if word in lexicon.place_prepositions:
         return "place"
+    if word == "for" and (above in lexicon.motion or above in lexicon.place_verbs):
+        return "place"
+    if sentence.deps[preposition] == "agent" or word in _PARTNERS:
+        return "actor"
     if word == "to":
         return "place" if above in lexicon.motion else "actor"
     if word == "from":
