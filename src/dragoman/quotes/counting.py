@@ -16,7 +16,7 @@ _PIECE = 4
 # A title's small words: those of up to three letters may be lower case.
 _SMALL = 3
 # Short words between marks that a verb of speech predicates of something: 'called it "shameful"'.
-_PREDICATE = frozenset({"oprd", "acomp", "attr", "ccomp"})
+_PREDICATE = frozenset({"oprd", "acomp", "attr", "ccomp", "xcomp", "pcomp"})
 
 
 def counts(scene: Scene, m: Marked, cue: Cue | None) -> bool:

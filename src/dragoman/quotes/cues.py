@@ -55,7 +55,9 @@ def _verbs(s: Sentence, words: Speech, actors: frozenset[int]) -> Iterator[Cue]:
             continue
         lemma, last = _cue_words(s, token, words)
         beside = lemma not in words.verbs
-        if not (beside and lemma not in words.beside_marks) and not _is_source(s, token, words):
+        if beside and lemma not in words.beside_marks:
+            continue
+        if not _is_source(s, token, words) and not _makes_speak(s, token, words):
             yield _verb(s, token, last, lemma, words, actors, _orphan(s, token))
 
 
@@ -74,6 +76,13 @@ def _is_source(s: Sentence, token: int, words: Speech) -> bool:
     return any(len(phrase) == 1 and phrase[0] == s.words[token].lower() for phrase in words.sources)
 
 
+def _makes_speak(s: Sentence, token: int, words: Speech) -> bool:
+    """ "was quoted as saying": the cue is "saying"."""
+    if s.lemmas[token] not in words.quoted:
+        return False
+    return any(s.lemmas[c] == "as" and grammar.child(s, c, "pcomp") is not None for c in s.children[token])
+
+
 def _verb(
     s: Sentence,
     token: int,
@@ -83,7 +92,7 @@ def _verb(
     actors: frozenset[int],
     orphan: tuple[int, int] | None,
 ) -> Cue:
-    own = orphan[0] if orphan else grammar.subject(s, token, words)
+    own = orphan[0] if orphan else _speaker(s, token, words, actors)
     addressee = grammar.addressee(s, token, lemma, words, actors)
     speaker = own
     if own is not None and s.lemmas[own] in words.nouns and own not in actors:
@@ -96,6 +105,8 @@ def _verb(
     elif not beside and not grammar.is_unsaid(s, token, words):
         clause = _clause(s, token, last, lemma, words)
     left, right = _group(s, token, last, own, addressee)
+    if s.deps[token] == "pcomp" and _makes_speak(s, s.heads[s.heads[token]], words):
+        left = s.subtree(s.heads[s.heads[token]])[0]
     return Cue(
         s.index,
         token,
@@ -112,6 +123,18 @@ def _verb(
         weak=beside or kind in _WEAK,
         bare=clause is not None and _is_object(s, token, clause),
     )
+
+
+def _speaker(s: Sentence, verb: int, words: Speech, actors: frozenset[int]) -> int | None:
+    """The verb's subject. "Orsova said the ships had left, and urged ...": the model often joins the second verb of
+    speech to the clause told; after a comma, or where the clause's subject is no actor, Orsova speaks on."""
+    own = grammar.subject(s, verb, words)
+    told = s.heads[verb]
+    if s.deps[verb] != "conj" or s.deps[told] != "ccomp" or s.lemmas[s.heads[told]] not in words.verbs:
+        return own
+    if grammar.child(s, verb, "nsubj") is not None or (own in actors and s.words[verb - 2] != ","):
+        return own
+    return grammar.subject(s, s.heads[told], words)
 
 
 def _group(s: Sentence, verb: int, last: int, subject: int | None, addressee: int | None) -> tuple[int, int]:
@@ -150,7 +173,7 @@ def _clause(s: Sentence, verb: int, last: int, lemma: str, words: Speech) -> tup
     clauses = [c for c in s.children[verb] if s.deps[c] == "ccomp"]
     if clauses:
         return _beside(s, clauses[0], verb)
-    if s.deps[verb] == "parataxis" or _opens_with_as(s, verb, last) or _set_behind(s, verb):
+    if _opens_with_as(s, verb, last) or _set_beside(s, verb, lemma, words):
         return _around(s, verb)
     whose = grammar.child(s, verb, "dobj")
     if lemma in words.objects and whose is not None and not grammar.is_passive(s, verb):
@@ -174,8 +197,13 @@ def _opens_with_as(s: Sentence, verb: int, last: int) -> bool:
     return any(s.lemmas[c] == "as" and s.deps[c] in ("mark", "advmod", "prep") for c in s.children[verb])
 
 
-def _set_behind(s: Sentence, verb: int) -> bool:
-    """ "Orsova believes it is over, Tass reported": a second clause after a comma that has none of its own."""
+def _set_beside(s: Sentence, verb: int, lemma: str, words: Speech) -> bool:
+    """ "Orsova, Tass reported, has left", "Orsova believes it is over, Tass reported": nothing to report of its own."""
+    allowed = ("dobj",) if lemma in words.addressed else ()
+    if any(s.deps[c] in ("dobj", "xcomp", "attr") and s.deps[c] not in allowed for c in s.children[verb]):
+        return False
+    if s.deps[verb] == "parataxis":
+        return True
     left = s.subtree(verb)[0]
     follows = left > 1 and (s.words[left - 1] == "," or s.words[left] == ",")
     return s.deps[verb] == "ccomp" and s.heads[verb] < left and follows and not _has_that(s, verb)

@@ -44,11 +44,11 @@ def subject(s: Sentence, verb: int, words: Speech, depth: int = 0) -> int | None
     if is_passive(s, verb):
         return agent(s, verb)
     own = [c for c in s.children[verb] if s.deps[c] in _SUBJECT]
-    if own and all(_quoted(s, c, verb) for c in own):
-        return _following(s, verb)
+    spoken = [c for c in own if not _quoted(s, c, verb)]
+    if spoken:
+        return _antecedent(s, verb, min(spoken, key=lambda c: abs(c - verb)), depth)
     if own:
-        # Of two the nearer: the other is the last noun of the words quoted before.
-        return _antecedent(s, verb, min(own, key=lambda c: abs(c - verb)), depth)
+        return _following(s, verb)
     head, dep = s.heads[verb], s.deps[verb]
     if head == verb:
         return _inverted(s, verb)
@@ -84,7 +84,8 @@ def _inverted(s: Sentence, verb: int) -> int | None:
 
 def _quoted(s: Sentence, token: int, verb: int) -> bool:
     """Whether marks close between a noun and the verb behind it: the noun is in the words told."""
-    return token < verb and sum(word in _MARKS for word in s.words[token + 1 : verb]) % 2 == 1
+    marks = [s.tags[i] for i in range(token + 1, verb) if s.words[i] in _MARKS]
+    return bool(marks) and marks[0] == "''"
 
 
 def _following(s: Sentence, verb: int) -> int | None:

@@ -11,6 +11,7 @@ from dragoman.quotes.voices import Voices
 from dragoman.record import Mention, Parse, Sentence
 
 _COLON = re.compile(r":(?=\s|[\"'“‘«„])|\s[–—-]{1,2}\s")
+_OPENING = frozenset("\"'“‘«„")
 # A name with its office is seldom longer; longer leads are sentences.
 _WORDS_BEFORE = 8
 # Before a colon a state is as often the topic ("Iran: what we know"); it speaks where it says "we" or binds itself.
@@ -45,10 +46,20 @@ def _leading(s: Sentence, end: int, voices: Voices, words: Speech, heading: bool
     stop = next(
         (i for i in range(1, tokens[1]) if s.lemmas[i] in words.colon_stops) if tokens else iter(()), None
     )
-    mention = _whole(s, 0, stop or (tokens[1] if tokens else 0), voices)
-    if mention is None or not _speaks(mention, text[colon.end() : end]):
-        return None
-    return _colon_cue(s, colon, (s.start, colon.end()), mention, (colon.end(), end))
+    last = stop or (tokens[1] if tokens else 0)
+    mention = _whole(s, 0, last, voices)
+    told = text[colon.end() : end]
+    if mention is not None and _speaks(mention, told):
+        return _colon_cue(s, colon, (s.start, colon.end()), mention.head, (colon.end(), end))
+    if told.lstrip()[:1] in _OPENING and last and _is_noun_phrase(s, last):
+        return _colon_cue(s, colon, (s.start, colon.end()), last - 1, None)
+    return None
+
+
+def _is_noun_phrase(s: Sentence, end: int) -> bool:
+    return s.tags[end - 1][:2] == "NN" and all(
+        tag[:2] in ("NN", "JJ", "DT", "PO", "PR") for tag in s.tags[:end]
+    )
 
 
 def _trailing(s: Sentence, voices: Voices) -> Cue | None:
@@ -61,7 +72,7 @@ def _trailing(s: Sentence, voices: Voices) -> Cue | None:
     mention = _whole(s, *tokens, voices) if tokens else None
     if mention is None or not _speaks(mention, text[s.start : colon.start()]):
         return None
-    return _colon_cue(s, colon, (colon.start(), s.end), mention, (s.start, colon.start()))
+    return _colon_cue(s, colon, (colon.start(), s.end), mention.head, (s.start, colon.start()))
 
 
 def _whole(s: Sentence, start: int, end: int, voices: Voices) -> Mention | None:
@@ -82,9 +93,9 @@ def _speaks(mention: Mention, told: str) -> bool:
 
 
 def _colon_cue(
-    s: Sentence, colon: re.Match[str], group: tuple[int, int], mention: Mention, told: tuple[int, int]
+    s: Sentence, colon: re.Match[str], group: tuple[int, int], speaker: int, told: tuple[int, int] | None
 ) -> Cue:
     lead = len(colon.group()) - len(colon.group().lstrip())
     start = colon.start() + lead
     end = start + len(colon.group().strip())
-    return Cue(s.index, s.token_at(start), start, end, *group, "say", "colon", mention.head, None, told)
+    return Cue(s.index, s.token_at(start), start, end, *group, "say", "colon", speaker, None, told)

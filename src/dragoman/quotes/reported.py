@@ -19,13 +19,35 @@ def clause_of(scene: Scene, cue: Cue, level: int) -> tuple[int, int] | None:
     what stands between marks."""
     if cue.clause is None:
         return None
-    start, end = _trim(scene, *cue.clause)
+    start, end = _trim(scene, *_same_part(scene, cue, *cue.clause))
     if level >= 0:
         start, end = max(start, scene.marked[level].start), min(end, scene.marked[level].end)
     start, end = _uncrossed(scene, cue, start, end, level)
     start, end = _bracketed(scene, *_trim(scene, start, end))
+    if _begins_quoted(scene, cue, start, level):
+        return None
     own = _own_words(scene, cue, start, end, level)
     return (start, end) if own >= _WORDS else None
+
+
+def _same_part(scene: Scene, cue: Cue, start: int, end: int) -> tuple[int, int]:
+    """Where the cue stands behind or amid the words, no further than the semicolons on either side of it."""
+    text = scene.parse.article.text
+    if start < cue.start:
+        start = max(start, text.rfind(";", start, min(end, cue.start)) + 1)
+        stop = text.find(";", cue.end, end) if end > cue.end else -1
+        end = stop if stop >= 0 else end
+    return start, end
+
+
+def _begins_quoted(scene: Scene, cue: Cue, start: int, level: int) -> bool:
+    """Whether marks open before the cue and close with a comma: then the quotation is all that the cue tells."""
+    first = _outermost(scene, start, level)
+    if first < 0 or scene.marked[first].opening != start:
+        return False
+    m, text = scene.marked[first], scene.parse.article.text
+    set_off = text[m.end - 1] in ",!?" or text[m.closing : m.closing + 1] == ","
+    return set_off and m.closing <= cue.start
 
 
 def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
