@@ -15,7 +15,9 @@ import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,16 +52,36 @@ HEADS = ("head_of_state", "head_of_government")
 HEAD_TITLES = (
     (r"vice.president", "vice president"), (r"supreme leader", "supreme leader"), (r"president", "president"),
     (r"prime minister|taoiseach", "prime minister"), (r"chancellor", "chancellor"), (r"premier", "premier"),
-    (r"chief minister", "chief minister"), (r"chief executive", "chief executive"), (r"\bking\b|monarch", "king"),
+    (r"state counsell?or", "state counsellor"), (r"chief minister", "chief minister"), (r"chief executive", "chief executive"), (r"\bking\b|monarch", "king"),
     (r"queen", "queen"), (r"emperor", "emperor"), (r"[ae]mir", "emir"), (r"sultan", "sultan"), (r"grand duke", "grand duke"),
     (r"\bprince\b", "prince"), (r"pope", "pope"), (r"chair", "chairman"),
 )  # fmt: skip
+MONARCHS = frozenset({"king", "queen", "emperor", "emir", "sultan", "grand duke", "prince", "pope"})
+PREMIERS = frozenset({"CHN", "TWN", "BMU", "CYM", "VGB", "TCA", "MSR", "AIA", "NIU"})
+OWN_TITLES = frozenset({"legislature_speaker", "military_chief"})
 PASSING = re.compile(r"\b(acting|interim|caretaker|transition\w*)\b", re.I)
 JUNIOR = re.compile(
     r"\b(deputy|under.?secretary|state minister|minister of state|state secretary|parliamentary|assistant)\b",
     re.I,
 )
 # Monarchs of several realms are the United Kingdom's.
+LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'‘’ʻ.]")
+MORE_THAN_NAME = re.compile(
+    r"\b(prime minister|president|speaker|serving|elected|confederation|commission|interim|council|col|capt|lt|gen|or|spain)\b",
+    re.I,
+)
+# Likeness of two name keys from which they are taken for one name, judged on the aliases of the collected leaders.
+ALIKE, ALIKE_WITH_WORD = 0.68, 0.5
+RULER = {
+    "king": ("King",), "queen": ("Queen",), "emperor": ("Emperor",), "emir": ("Emir", "Sheikh"), "sultan": ("Sultan",),
+    "grand duke": ("Grand Duke",), "prince": ("Prince",), "pope": ("Pope",),
+}  # fmt: skip
+RULER_TITLES = {"ARE": ("Sheikh",), "QAT": ("Emir", "Sheikh"), "KWT": ("Emir", "Sheikh"), "BHR": ("King",)}
+# The day to which offices listed by hand and by body are known to be open.
+BY_HAND = "general knowledge (tools/actors)"
+AS_OF = "2025-10-01"
+# Days between the starts of two rows on one spell.
+SAME_SPELL, SAME_YEAR = 31, 366
 REALM_MONARCHS = frozenset({"elizabethii", "charlesiii"})
 
 
@@ -92,60 +114,67 @@ class Base:
     groups: dict[Any, t.BodyRow] = field(default_factory=dict)
     roles: dict[Any, t.RoleRow] = field(default_factory=dict)
     ordinary: dict[Any, t.OrdinaryRow] = field(default_factory=dict)
+    barred: dict[Any, t.BarredRow] = field(default_factory=dict)
     by_name: dict[tuple[str, str], str] = field(default_factory=dict)
+    seats: dict[tuple[str, str, str, str], list[Any]] = field(default_factory=dict)
+
+    def known(self, name: str, country: str) -> str:
+        """The id of the person with this name in the country, or anywhere where the country is blank; "" for none."""
+        key = name_key(name)
+        if country:
+            return self.by_name.get((country, key), "")
+        ids = {id for (_, known), id in self.by_name.items() if known == key}
+        return ids.pop() if len(ids) == 1 else ""
 
     def person(self, name: str, country: str, id: str = "", **more: Any) -> str:
         """The id of the person of this name and country, made where new. Further aliases and facts are added."""
-        id = (
-            id
-            or self.by_name.get((country, name_key(name)), "")
-            or next(
-                (
-                    self.by_name[country, name_key(a)]
-                    for a in more.get("aliases", ())
-                    if (country, name_key(a)) in self.by_name
-                ),
-                "",
-            )
-            or slug(name)
-        )
+        names = (name, *more.get("aliases", ()))
+        id = id or next(filter(None, (self.known(n, country) for n in names)), "") or slug(name)
         old = self.persons.get((id,)) or t.PersonRow(id, name, country=country)
         aliases = dict.fromkeys(
             (*old.aliases, *more.pop("aliases", ()), *([name] if name != old.name else []))
         )
         aliases.pop(old.name, None)
-        sources = "; ".join(
-            dict.fromkeys(s for s in (*old.source.split("; "), *more.pop("source", "").split("; ")) if s)
+        sources = dict.fromkeys(
+            s for s in (*old.source.split("; "), *more.pop("source", "").split("; ")) if s
         )
-        self.persons[id,] = replace(
-            old, aliases=tuple(aliases), source=sources, **{k: v for k, v in more.items() if v}
-        )
+        given = {k: v for k, v in more.items() if v}
+        self.persons[id,] = replace(old, aliases=tuple(aliases), source="; ".join(sources), **given)
         for known in (name, *aliases):
             self.by_name.setdefault((country, name_key(known)), id)
         return id
 
-    def office(self, row: t.OfficeRow) -> None:
-        """Adds a spell; one of the same post that begins within a month is taken for the same and completed."""
-        for key, old in self.offices.items():
-            same = (old.person, old.post, old.country, old.organisation) == (
-                row.person,
-                row.post,
-                row.country,
-                row.organisation,
-            )
-            if same and row.start and abs(days(old.start) - days(row.start)) <= 31:
-                self.offices[key] = replace(
-                    old,
-                    **{f.name: v for f in fields(row) if (v := getattr(row, f.name)) and f.name != "start"},
-                )
+    def office(self, row: t.OfficeRow, wins: bool = False) -> None:
+        """Adds a spell; one of the same post that begins within a month is taken for the same and completed.
+
+        Where the row `wins`, its start and end replace those collected.
+        """
+        seat = (row.person, row.post, row.country, row.organisation)
+        for key in self.seats.setdefault(seat, []):
+            old = self.offices[key]
+            near = SAME_YEAR if wins and "year" in old.precision else SAME_SPELL
+            if row.start and abs(days(old.start) - days(row.start)) <= near:
+                given = {
+                    f.name: v
+                    for f in fields(row)
+                    if (v := getattr(row, f.name)) and (wins or f.name != "start")
+                }
+                new = replace(old, **given)
+                new = replace(new, open_as_of="") if new.end else new
+                del self.offices[key]
+                self.seats[seat].remove(key)
+                self._keep(new)
                 return
-        self.offices[t.OFFICES.key_of(row)] = row
+        self._keep(row)
+
+    def _keep(self, row: t.OfficeRow) -> None:
+        key = t.OFFICES.key_of(row)
+        self.offices[key] = row
+        self.seats.setdefault((row.person, row.post, row.country, row.organisation), []).append(key)
 
 
 def days(day: str) -> int:
     """The number of an ISO day, 0 for none."""
-    from datetime import date
-
     return date.fromisoformat(day).toordinal() if day else 0
 
 
@@ -181,19 +210,22 @@ class Titles:
     usual: dict[tuple[str, str], str]
 
     def of(self, country: str, post: str, title: str) -> str:
-        """The title in the plain words of a report."""
+        """The title in the plain words of a report; a person's own where the post goes by many."""
         passing = PASSING.search(title)
-        if post in HEADS:
-            plain = next((to for pattern, to in HEAD_TITLES if re.search(pattern, title, re.I)), "")
-            plain = self.by_hand.get((country, post)) or plain or self.usual.get((country, post), "")
-        else:
-            plain = self.by_hand.get((country, post), "")
-        plain = plain or PLAIN_TITLE[post]
-        return (
-            f"{'interim' if passing and 'trans' in passing[0].lower() else passing[0].lower()} {plain}"
-            if passing
-            else plain
-        )
+        plain = next((to for pattern, to in HEAD_TITLES if re.search(pattern, title, re.I)), "")
+        if post in OWN_TITLES and title:
+            return title.lower()
+        if post not in HEADS:
+            plain = self.by_hand.get((country, post), PLAIN_TITLE[post])
+        elif plain not in MONARCHS:
+            plain = (
+                self.by_hand.get((country, post))
+                or plain
+                or self.usual.get((country, post), PLAIN_TITLE[post])
+            )
+        if not passing:
+            return plain
+        return f"{'interim' if 'trans' in passing[0].lower() else passing[0].lower()} {plain}"
 
 
 def titles(rows: list[dict[str, str]]) -> Titles:
@@ -210,16 +242,21 @@ def titles(rows: list[dict[str, str]]) -> Titles:
 def add_leaders(base: Base, facts: Path) -> None:
     rows = read(facts / "leaders.csv")
     known = titles(rows)
-    by_hand = [row | {"source": "general knowledge"} for row in read(HERE / "leaders.csv")]
-    for row in [*rows, *by_hand]:
+    by_hand = [row | {"source": BY_HAND} for row in read(HERE / "leaders.csv")]
+    renamed = {row["collected"]: row["name"] for row in read(HERE / "names.csv")}
+    # Rows with an id first: those without one are then known by name.
+    for row in [*sorted(rows, key=lambda r: not r["wikidata_id"]), *by_hand]:
         country = iso(row["iso3"])
+        row["person"] = renamed.get(row["person"], row["person"])
+        if not LATIN.match(row["person"]):
+            continue
         if JUNIOR.search(row["title"]) and row["office"] not in HEADS:
             continue
         if exact_key(row["person"].replace(" ", "")) in REALM_MONARCHS and country != "GBR":
             continue
         person = base.person(
-            row["person"], country, row.get("wikidata_id", ""), aliases=values(row["alt_names"]), source=row["source"],
-            gender=row.get("gender", ""),
+            row["person"], country, row.get("wikidata_id", ""), aliases=other_names(row),
+            source=row["source"], gender=row.get("gender", ""),
         )  # fmt: skip
         base.office(
             t.OfficeRow(
@@ -234,9 +271,43 @@ def add_leaders(base: Base, facts: Path) -> None:
                 precision=row.get("start_precision") or "day",
                 open_as_of=row["open_as_of"],
                 source=row["source"],
-            )  # fmt: skip
+            ),  # fmt: skip
+            wins=row["source"] == BY_HAND,
         )
     merge_heads(base)
+
+
+def other_names(row: dict[str, str]) -> tuple[str, ...]:
+    """The row's further names, without those that are plainly somebody else's or hold more than a name."""
+    if row["source"] == BY_HAND:
+        return values(row["alt_names"])
+    own = name_key(row["person"])
+    return tuple(
+        alias
+        for alias in values(row["alt_names"])
+        if LATIN.match(alias) and not MORE_THAN_NAME.search(alias) and same_name(own, name_key(alias))
+    )
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two name keys are variants: a word in common beside particles and much the same letters, or nearly all."""
+    alike = SequenceMatcher(None, one, other).ratio()
+    return alike >= ALIKE or (alike >= ALIKE_WITH_WORD and bool(set(one.split()) & set(other.split()) - {"al", "bin"}))
+
+
+def name_rulers(base: Base) -> None:
+    """Reports call monarchs by title and first name; a country is no surname ("Hussein of Jordan")."""
+    ruled = {o.person: RULER[o.title] for o in base.offices.values() if o.title in RULER}
+    for (id,), person in list(base.persons.items()):
+        if id not in ruled and " of " not in person.name:
+            continue
+        numbered = re.split(r" of (?:the )?|, ", person.name)[0].removeprefix("Pope ")
+        plain = re.sub(r"(?: [IVX]+)+$", "", numbered)
+        called = [numbered] if " " in numbered and numbered != person.name else []
+        for title in RULER_TITLES.get(person.country, ()) or ruled.get(id, ()):
+            called += [f"{title} {numbered}", f"{title} {plain}", f"{title} {plain.split()[0]}"]
+        aliases = tuple(dict.fromkeys((*person.aliases, *called)))
+        base.persons[id,] = replace(person, aliases=aliases, surnames=person.surnames or ("-",))
 
 
 def merge_heads(base: Base) -> None:
@@ -253,12 +324,10 @@ def merge_heads(base: Base) -> None:
 
 
 def covers(state: t.OfficeRow, government: t.OfficeRow) -> bool:
-    """Whether the two spells are one: the same title, overlapping."""
-    return (
-        state.title == government.title
-        and state.start <= (government.end or "9999")
-        and government.start <= (state.end or "9999")
-    )
+    """Whether the two spells are one: the same title overlapping, or begun together."""
+    overlap = state.start <= (government.end or "9999") and government.start <= (state.end or "9999")
+    begun = abs(days(state.start) - days(government.start)) <= SAME_SPELL
+    return overlap and (state.title == government.title or (begun and state.title == "president"))
 
 
 def add_bodies(base: Base, facts: Path) -> None:
@@ -275,64 +344,48 @@ def add_bodies(base: Base, facts: Path) -> None:
             country=iso(row["iso3"]), sectors=(row["type"],), active_from=year(row["active_from"], "-01-01"),
             active_to=year(row["active_to"], "-12-31"), source=row["source"],
         )  # fmt: skip
-    for row in read(facts / "igo_leaders.csv"):
-        add_figure(
-            base, row["person"], values(row["alt_names"]), "", row["igo"], "head", row["office"].lower(), row
-        )
 
 
 def year(value: str, end: str) -> str:
     return value + end if value else ""
 
 
-def add_figure(
-    base: Base,
-    name: str,
-    aliases: tuple[str, ...],
-    country: str,
-    organisation: str,
-    post: str,
-    title: str,
-    row: dict[str, str],
-) -> None:
-    """A person known for something else than a state's high office."""
-    sectors = values(row.get("sectors", "")) or ("IGO",)
+def add_figure(base: Base, row: dict[str, str]) -> None:
+    """A person known for something else than a state's high office, with one post at most.
+
+    Officials of international bodies have no state of their own unless they held an office of it.
+    """
+    sectors, country = values(row["sectors"]), row["country"]
+    if sectors[:1] == ("IGO",) and not base.known(row["name"], country):
+        country = ""
     person = base.person(
-        name, country or row.get("country", ""), aliases=aliases, surnames=values(row.get("surnames", "")),
-        gender=row.get("gender", ""), sectors=sectors, source=row.get("source") or "general knowledge",
-        active_from=row.get("active_from", ""), active_to=row.get("active_to", ""),
+        row["name"], country, aliases=values(row["aliases"]), surnames=values(row["surnames"]), gender=row["gender"],
+        sectors=sectors, active_from=row["active_from"], active_to=row["active_to"], source=row["source"],
     )  # fmt: skip
-    if title:
+    if row["title"] or row["post"]:
         base.office(
             t.OfficeRow(
-                person,
-                post,
-                title,
-                "" if organisation else country,
-                organisation,
-                sectors[0],
-                row["start"],
-                row["end"],
-                "",
-                "day",
-                row.get("open_as_of") or ("" if row["end"] else "2025-10-01"),
-                row.get("source") or "general knowledge",
+                person, row["post"] or "other", row["title"] or "senior figure", "" if row["organisation"] else country,
+                row["organisation"], next(iter(sectors), ""), row["start"], row["end"], precision="day",
+                open_as_of="" if row["end"] else row["open_as_of"], source=row["source"],
             )  # fmt: skip
-        )
+        )  # fmt: skip
 
 
-def add_figures(base: Base) -> None:
-    for row in read(HERE / "figures.csv"):
+def add_figures(base: Base, facts: Path) -> None:
+    """The heads of international bodies, and the people listed by hand."""
+    for row in read(facts / "igo_leaders.csv"):
         add_figure(
             base,
-            row["name"],
-            values(row["aliases"]),
-            row["country"],
-            row["organisation"],
-            row["post"] or "other",
-            row["title"],
-            row,
-        )
+            {
+                "name": row["person"], "aliases": row["alt_names"], "country": "", "sectors": "IGO", "surnames": "",
+                "gender": "", "active_from": "", "active_to": "", "title": row["office"].lower(), "post": "head",
+                "organisation": row["igo"], "start": row["start"], "end": row["end"], "open_as_of": AS_OF,
+                "source": row["source"],
+            },
+        )  # fmt: skip
+    for row in read(HERE / "figures.csv"):
+        add_figure(base, row | {"open_as_of": AS_OF, "source": BY_HAND})
 
 
 def add_roles(base: Base, facts: Path) -> None:
@@ -361,17 +414,43 @@ def drop_plurals(base: Base) -> None:
             del base.roles[form,]
 
 
-def drop_aliases(base: Base) -> None:
-    drops = defaultdict[str, set[str]](set)
-    for row in read(HERE / "dropped_aliases.csv"):
-        drops[row["id"]].add(row["alias"])
-    for name in ("states", "organisations", "groups", "persons"):
-        rows = getattr(base, name)
+def edit_aliases(base: Base) -> None:
+    """Takes out aliases that are wrong or too weak, and puts missing ones into a column."""
+    drops, adds = defaultdict[str, set[str]](set), defaultdict[str, list[dict[str, str]]](list)
+    for row in read(HERE / "aliases.csv"):
+        if row["action"] == "drop":
+            drops[row["id"]].add(row["value"])
+        else:
+            adds[row["id"]].append(row)
+    for rows in (base.states, base.organisations, base.groups, base.persons):
         for key, row in rows.items():
             gone = drops["*"] | drops[row.id]
-            rows[key] = replace(
-                row, **{f.name: tuple(v for v in value if v not in gone) for f in fields(row) if isinstance(value := getattr(row, f.name), tuple)}
-            )  # fmt: skip
+            lists = {
+                f.name: [v for v in value if v not in gone]
+                for f in fields(row)
+                if isinstance(value := getattr(row, f.name), tuple)
+            }
+            for added in adds[row.id]:
+                lists[added["column"]].append(added["value"])
+            rows[key] = replace(row, **{name: tuple(dict.fromkeys(value)) for name, value in lists.items()})
+
+
+def add_elections(base: Base) -> None:
+    """The days on which people won their posts, up to 250 days ahead of taking them up."""
+    for row in read(HERE / "elections.csv"):
+        person = base.by_name.get((row["iso3"], name_key(row["person"])))
+        spells = [
+            (key, o)
+            for key, o in base.offices.items()
+            if o.person == person and o.post in HEADS and 0 < days(o.start) - days(row["elected"]) <= 250
+        ]
+        if not spells:
+            print(
+                f"elections.csv: no spell of {row['person']} ({row['iso3']}) follows {row['elected']}",
+                file=sys.stderr,
+            )
+        for key, spell in spells:
+            base.offices[key] = replace(spell, elected=row["elected"])
 
 
 def add_genders(base: Base) -> None:
@@ -381,6 +460,9 @@ def add_genders(base: Base) -> None:
         first = person.name.split()[0]
         if not person.gender and naming.get(person.country) != "family-first":
             base.persons[key] = replace(person, gender=gender.get(exact_key(first), ""))
+    for key, office in base.offices.items():
+        if office.title == "king" and base.persons[office.person,].gender == "f":
+            base.offices[key] = replace(office, title="queen")
 
 
 def overlay(base: Base) -> None:
@@ -396,15 +478,8 @@ def overlay(base: Base) -> None:
 
 
 def layout_rows(base: Base) -> list[dict[Any, Any]]:
-    return [
-        base.states,
-        base.persons,
-        base.offices,
-        base.organisations,
-        base.groups,
-        base.roles,
-        base.ordinary,
-    ]
+    """The rows of each layout, in the order of the layouts."""
+    return [getattr(base, layout.file.removesuffix(".csv")) for layout in t.LAYOUTS]
 
 
 def add_ordinary(base: Base, words: set[str]) -> None:
@@ -452,11 +527,13 @@ def build(facts: Path) -> Base:
     add_states(base, facts)
     add_bodies(base, facts)
     add_leaders(base, facts)
-    add_figures(base)
+    add_figures(base, facts)
     add_roles(base, facts)
     overlay(base)
     drop_plurals(base)
-    drop_aliases(base)
+    name_rulers(base)
+    edit_aliases(base)
+    add_elections(base)
     add_genders(base)
     add_ordinary(base, english_words())
     return base

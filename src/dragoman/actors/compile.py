@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from dragoman.actors.entities import AliasForm, Country, Office
-from dragoman.actors.matcher import ANY, Trie, demands_of
+from dragoman.actors.matcher import ANY, BARRED, Trie, demands_of
 from dragoman.actors.names import exact_key, tokens
 from dragoman.actors.roles import build_roles
 from dragoman.actors.tables import BodyRow, OfficeRow, PersonRow, StateRow, Tables
@@ -69,6 +69,9 @@ def compile_tables(tables: Tables) -> Compiled:
         for body in bodies:
             _add_body(compiled, namer, kind, body, sound=kind == "group" and body.country in romanised)
     _add_persons(compiled, namer, tables, romanised)
+    for barred in tables.barred:
+        cut = tokens(barred.phrase)
+        compiled.names.add(cut, BARRED, demands_of(cut))
     compiled.roles, compiled.role_values = build_roles(tables.roles)
     return compiled
 

@@ -15,6 +15,8 @@ from dragoman.actors.names import HYPHENS, exact_key, sound_key
 # A phrase's demand on one token: any case, a capital first, or exactly these letters.
 ANY, CAPITAL = "", "C"
 END = "."  # no key holds a stop
+# The value of a phrase that is found in order not to be taken for a shorter one inside it.
+BARRED = -1
 _MEMORY = 300_000
 _QUOTES = frozenset("\"'“”‘’«»:-–—…")
 _SHOUT = 4
@@ -77,7 +79,8 @@ class Matcher:
             end, values = self._longest(words, at, node)
             if values:
                 done = end
-                yield at, end, values
+                if BARRED not in values:
+                    yield at, end, values
 
     def _start(self, word: str) -> dict[str, Any] | None:
         key = sound_key(exact_key(_head(word)))

@@ -11,6 +11,8 @@ from dragoman.actors.matcher import ANY, Matcher, Trie
 from dragoman.actors.names import tokens
 from dragoman.actors.tables import RoleRow
 
+# In place of a plural: the word has none ("media"), or is one itself ("troops").
+NO_PLURAL, PLURAL_ALONE = "-", "="
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
@@ -36,8 +38,8 @@ def build_roles(rows: Sequence[RoleRow]) -> tuple[Trie, list[tuple[Any, ...]]]:
     """The trie of the role phrases and the plain values of their RoleWords."""
     trie, values = Trie(), list[tuple[Any, ...]]()
     for row in rows:
-        forms = [(row.role, False)]
-        if row.plural != "-":
+        forms = [(row.role, row.plural == PLURAL_ALONE)]
+        if row.plural not in (NO_PLURAL, PLURAL_ALONE):
             forms.append((row.plural or plural(row.role), True))
         for form, many in forms:
             cut = tokens(form)

@@ -107,7 +107,8 @@ class BodyRow:
 
 @dataclass(slots=True, frozen=True)
 class RoleRow:
-    """roles.csv: a common noun or phrase in lower case; blank `plural` is formed by rule, "-" means it has none."""
+    """roles.csv: a common noun or phrase in lower case; blank `plural` is formed by rule, "-" means
+    that it has none ("media"), "=" that it is a plural itself ("troops")."""
 
     role: str
     plural: str = ""
@@ -126,7 +127,15 @@ class OrdinaryRow:
     source: str = ""
 
 
-Row = TypeVar("Row", StateRow, PersonRow, OfficeRow, BodyRow, RoleRow, OrdinaryRow)
+@dataclass(slots=True, frozen=True)
+class BarredRow:
+    """barred.csv: a name of something else with an actor's name in it ("Persian Gulf", "New Mexico")."""
+
+    phrase: str
+    source: str = ""
+
+
+Row = TypeVar("Row", BarredRow, StateRow, PersonRow, OfficeRow, BodyRow, RoleRow, OrdinaryRow)
 
 
 @dataclass(slots=True, frozen=True)
@@ -149,7 +158,8 @@ ORGANISATIONS = Layout("organisations.csv", BodyRow, ("id",))
 GROUPS = Layout("groups.csv", BodyRow, ("id",))
 ROLES = Layout("roles.csv", RoleRow, ("role",))
 ORDINARY = Layout("ordinary.csv", OrdinaryRow, ("word",))
-LAYOUTS = (STATES, PERSONS, OFFICES, ORGANISATIONS, GROUPS, ROLES, ORDINARY)
+BARRED = Layout("barred.csv", BarredRow, ("phrase",))
+LAYOUTS = (STATES, PERSONS, OFFICES, ORGANISATIONS, GROUPS, ROLES, ORDINARY, BARRED)
 _DATES = frozenset({"start", "end", "elected", "open_as_of", "active_from", "active_to"})
 
 
@@ -164,6 +174,7 @@ class Tables:
     groups: list[BodyRow]
     roles: list[RoleRow]
     ordinary: list[OrdinaryRow]
+    barred: list[BarredRow]
 
 
 @dataclass(slots=True, frozen=True)
