@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 # The model was trained on straight quotes; each of these is one character, so offsets stay as they are.
 _STRAIGHT = str.maketrans(
@@ -14,6 +14,7 @@ _STRAIGHT = str.maketrans(
 _ABBREVIATION_STOP = re.compile(r"\b([A-Z]{2,4})\.(?=\s+[a-z])")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W\d_]+")
 # "ADDIS ABABA, May 15 (Xinhua) -- ", "WASHINGTON (AP) — ", "BERLIN - ", "(CNN) - "
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'’ -]{2,40}(?:/[A-Z][A-Z.' -]{2,30})?(?:, [A-Z][\w.' -]{1,30}){0,2}"
@@ -102,3 +103,19 @@ def chunk(text: str, start: int, end: int) -> Chunk:
     pieces.append(raw[at:])
     offsets += range(start + at, start + len(raw) + 1)
     return Chunk("".join(pieces), start, offsets)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether a line capitalises its words as headlines do: four words or more of four letters, nearly all capitalised."""
+    long = [word for word in _WORD.findall(text) if len(word) > 3]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long) and not text.isupper()
+
+
+def lower_verbs(piece: Chunk, is_inflected_verb: Callable[[str], bool]) -> Chunk:
+    """A headline with its verbs in small letters, so that the model does not take them for names: "Iran Rejects Talks"."""
+
+    def small(match: re.Match[str]) -> str:
+        word = match.group()
+        return word.lower() if match.start() and is_inflected_verb(word.lower()) else word
+
+    return replace(piece, text=_WORD.sub(small, piece.text))

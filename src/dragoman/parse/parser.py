@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from dragoman.errors import ModelError
-from dragoman.parse.clean import Chunk, chunk, paragraphs
+from dragoman.parse.clean import Chunk, chunk, is_title_case, lower_verbs, paragraphs
 from dragoman.record.article import Article, SectionKind
 from dragoman.record.parse import Entity, Parse, Sentence
 
@@ -52,7 +52,10 @@ class Parser:
             for index, section in enumerate(article.sections):
                 if section.kind in PARSED:
                     for start, end in paragraphs(article.text, section.start, section.end):
-                        jobs.append((number, index, chunk(article.text, start, end)))
+                        piece = chunk(article.text, start, end)
+                        if is_title_case(piece.text):
+                            piece = lower_verbs(piece, self._is_inflected_verb)
+                        jobs.append((number, index, piece))
         parses = [Parse(article, []) for article in group]
         docs = nlp.pipe((job[2].text for job in jobs), batch_size=_MODEL_BATCH)
         for paragraph, ((number, index, piece), doc) in enumerate(zip(jobs, docs, strict=True)):
@@ -106,7 +109,13 @@ class Parser:
                     f"the spaCy pipeline {self.model!r} is not installed; install it with pip, or name an installed one in DRAGOMAN_MODEL"
                 ) from error
             self._lemma = self._lemmatizer(self._nlp)
+            self._verbs = _verbs(self._nlp)
         return self._nlp
+
+    def _is_inflected_verb(self, word: str) -> bool:
+        """Whether a word is a form of an English verb other than its base: "rejects", "sought"."""
+        lemma: str = self._lemma(word, "VBD")
+        return lemma != word and lemma in self._verbs
 
     @staticmethod
     def _lemmatizer(nlp: Any) -> Any:
@@ -122,6 +131,14 @@ class Parser:
             return _choose(low, tag, [form.lower() for form in rules.rule_lemmatize(Doc(nlp.vocab, words=[low], pos=[pos])[0])])
 
         return lemma
+
+
+def _verbs(nlp: Any) -> frozenset[str]:
+    """The base forms of verbs that the pipeline's lemmatizer knows."""
+    if "lemmatizer" not in nlp.component_names:
+        return frozenset()
+    tables = nlp.get_pipe("lemmatizer").lookups
+    return frozenset(tables.get_table("lemma_index").get("verb", ())) if tables.has_table("lemma_index") else frozenset()
 
 
 def _choose(word: str, tag: str, forms: list[str]) -> str:
