@@ -9,15 +9,9 @@ from dragoman.actors.phrases import LONGEST, SUBJECTS, Phrase
 from dragoman.record.parse import Sentence
 
 # Points beside the presence of the last mention. Set by hand on invented reports; the order matters more than the size.
-_PER_SENTENCE, _PER_MENTION, _GENDER, _BOTH_SUBJECTS, _TELLS, _UNDERGOES, _SAME_CHAIN = (
-    1.5,
-    0.3,
-    0.5,
-    1.0,
-    2.0,
-    1.5,
-    1.5,
-)
+_PER_SENTENCE, _PER_MENTION, _GENDER = 1.5, 0.3, 0.2
+_BOTH_SUBJECTS, _BOTH_OBJECTS, _OWN_SUBJECT = 1.0, 1.0, 0.7
+_TELLS, _UNDERGOES, _SAME_CHAIN = 2.0, 1.5, 2.5
 _SINGULAR_BODY = -1.0
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "nsubjpass"})
 _THINGS = frozenset({"state", "organisation", "group", "unnamed"})
@@ -118,6 +112,7 @@ def _score(phrase: Phrase, referent: Referent) -> float:
     score = referent.weight - _PER_SENTENCE * back + _PER_MENTION * min(referent.count, 4)
     score += _GENDER if phrase.gender and referent.gender == phrase.gender else 0.0
     score += _BOTH_SUBJECTS if dep in SUBJECTS and referent.dep in SUBJECTS else 0.0
+    score += _BOTH_OBJECTS if back and dep in _OBJECTS and referent.dep in _OBJECTS else 0.0
     if phrase.plural and not referent.plural:
         score += _SINGULAR_BODY
     if back == 0:
@@ -135,6 +130,8 @@ def _within(phrase: Phrase, referent: Referent, dep: str) -> float:
         else _verb_of(sentence, phrase.head)
     )
     above = sentence.heads[referent.head]
+    if sentence.tags[phrase.head] == "PRP$" and referent.dep in SUBJECTS and above == own:
+        score += _OWN_SUBJECT
     active = dep == "nsubjpass" and referent.dep == "nsubj"
     if referent.dep in SUBJECTS and above != own and above in _verbs_above(sentence, phrase.head):
         score += _TELLS if not active or sentence.deps[own] == "ccomp" else 0.0

@@ -193,6 +193,8 @@ class Describer:
                 continue
             if not shares_post(self.resolver.lexicon, referent.roles, roles):
                 continue
+            if phrase.elect and not any(r.endswith(phrase.elect) for r in referent.roles):
+                continue
             if phrase.standing == "former" and not any(r.startswith("former") for r in referent.roles):
                 continue
             if side.assumed or not side.states or actor.country in side.states:

@@ -50,6 +50,7 @@ class Lexicon:
     pairs: Mapping[str, str]
     counterparts: Words
     both: Words
+    no_roles: Words
     epithets: tuple[Epithet, ...]
     people: Mapping[str, str]
     members: Words
@@ -89,7 +90,8 @@ class Lexicon:
 
 
 _LISTS = (
-    "states", "quantities", "counterparts", "both", "members", "itself", "institutions", "place_prepositions", "motion",
+    "states", "no_roles", "quantities", "counterparts", "both", "members",
+    "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "from_words",
 )  # fmt: skip
 

@@ -64,16 +64,33 @@ def read_line(sentence: Sentence, knowledge: Knowledge, lexicon: Lexicon) -> Lin
     """The names, role words and described actors of a sentence."""
     words = sentence.words
     roles = [_role(sentence, lexicon, *found) for found in knowledge.role_words(words)]
-    roles = [r for r in roles if r.end - r.start > 1 or sentence.lemmas[r.start] not in lexicon.states]
-    covered = frozenset(t for role in roles for t in range(role.start, role.end))
+    roles = [r for r in roles if r.end - r.start > 1 or not _no_role(sentence.lemmas[r.start], lexicon)]
+    told = knowledge.descriptions(words)
+    spans = [(r.start, r.end) for r in roles] + [(m.start, m.end) for m in told]
+    covered = frozenset(t for start, end in spans for t in range(start, end))
     names = names_in(sentence, _matches(sentence, knowledge), covered, knowledge.get)
+    _leave_titles(names, roles)
     named = {t for name in names for t in range(name.start, name.end)}
     roles = [shorter for r in roles if (shorter := _beside(sentence, r, named)) is not None]
     kept = [r for r in roles if _nominal(sentence, r)]
     taken = named | {t for role in kept for t in range(role.start, role.end)}
     kept += [r for r in _people(sentence, lexicon) if r.start not in taken]
-    told = [m for m in knowledge.descriptions(words) if not named.intersection(range(m.start, m.end))]
+    told = [m for m in told if not named.intersection(range(m.start, m.end))]
     return Line(sentence, lexicon, names, sorted(kept, key=lambda r: r.start), told)
+
+
+def _no_role(lemma: str, lexicon: Lexicon) -> bool:
+    """Whether a noun describes an actor only through another one, or is mostly no actor at all."""
+    return lemma in lexicon.states or lemma in lexicon.counterparts or lemma in lexicon.no_roles
+
+
+def _leave_titles(names: list[Name], roles: list[Role]) -> None:
+    """Takes a title off the start of a person's name that the knowledge base lists with it."""
+    starts = {role.start: role.end for role in roles}
+    for name in names:
+        end = starts.get(name.start, name.end)
+        if name.personal and end < name.end:
+            name.start = end
 
 
 def _matches(sentence: Sentence, knowledge: Knowledge) -> list[Match]:
@@ -109,7 +126,10 @@ def _beside(sentence: Sentence, role: Role, named: set[int]) -> Role | None:
         end -= 1
     if start == end or named.intersection(range(start, end)):
         return None
-    return Role(start, end, role.word)
+    if start == role.start:
+        return Role(start, end, role.word)
+    left = " ".join(role.word.role.split()[start - role.start :]) or role.word.role
+    return Role(start, end, replace(role.word, role=left))
 
 
 def _nominal(sentence: Sentence, role: Role) -> bool:

@@ -37,7 +37,7 @@ class Namer:
     def _body(self, phrase: Phrase, name: Name, words: str, side: Side, blank: Actor) -> Reading:
         choice = self.resolver.choose(name)
         if choice.entity is not None and phrase.plural:
-            return _people(phrase, name, choice.entity, side, blank)
+            return _people(phrase, choice.entity, side, blank)
         if choice.entity is not None:
             return Reading((of_entity(choice.entity, blank),), choice.steps)
         if choice.open:
@@ -103,12 +103,12 @@ class Namer:
         return title
 
 
-def _people(phrase: Phrase, name: Name, entity: Entity, side: Side, blank: Actor) -> Reading:
+def _people(phrase: Phrase, entity: Entity, side: Side, blank: Actor) -> Reading:
     """ "The Iranians" is the state, "two Iranians" people of it, "Bosnian Serbs" a people of another state."""
     others = [state for state in side.states if state != entity.country]
     if others:
-        name = blank.text.removeprefix("The ").removeprefix("the ")
-        return Reading((replace(blank, name=name, kind="group", country=others[0]),))
+        words = blank.text.removeprefix("The ").removeprefix("the ")
+        return Reading((replace(blank, name=words, kind="group", country=others[0]),))
     if entity.kind != "state" or (phrase.definite() and phrase.end - phrase.start == 2):
         return Reading((of_entity(entity, blank),))
     return Reading((replace(blank, country=entity.country, sectors=("CVL",)),), [f"people of {entity.name}"])

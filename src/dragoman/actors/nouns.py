@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.actors.entities import Alias
 from dragoman.actors.line import Line
 from dragoman.actors.phrases import LINKS, NOUNS, Name, Phrase, Role, head_of, left_edge, noun_above
@@ -15,7 +17,7 @@ _DETERMINERS = frozenset(
 
 def noun_phrases(line: Line) -> list[Phrase]:
     """Every described actor of the sentence that no person's name has taken up, by first token."""
-    found = [*_role_phrases(line), *_describing(line), *_told(line)]
+    found = [*_told(line), *_role_phrases(line), *_describing(line)]
     return sorted(found, key=lambda p: (p.start, -p.end))
 
 
@@ -100,6 +102,10 @@ def _follow(line: Line, phrase: Phrase) -> None:
         phrase.sides.append(side)
         phrase.end = end
         return
+    shared = _shared_state(line, phrase)
+    if shared is not None:
+        phrase.sides.append(shared)
+        return
     person = _person_after(line, phrase.end)
     if person is not None:
         phrase.sides.append(person)
@@ -110,6 +116,14 @@ def _follow(line: Line, phrase: Phrase) -> None:
     origin, _ = after_of(line, phrase.end, ("from", "with", "for"))
     if origin is not None and not phrase.sides:
         phrase.sides.append(origin)
+
+
+def _shared_state(line: Line, phrase: Phrase) -> Name | None:
+    """The state after the second of two nouns that holds for both: "the people and the government of Syria"."""
+    for token in line.sentence.children[phrase.head]:
+        if token > phrase.head and line.sentence.deps[token] == "conj":
+            return after_of(line, token + 1)[0]
+    return None
 
 
 def _person_after(line: Line, at: int) -> Name | None:
@@ -153,33 +167,27 @@ def _modifies(line: Line, token: int) -> bool:
 
 def _told(line: Line) -> list[Phrase]:
     """What the knowledge base describes without a name: "the Islamic Republic", "the bloc"."""
+    spans = {
+        (m.start - 1, m.end): m.aliases for m in line.told if line.low(m.start - 1) in ("the", "this", "that")
+    }
+    for span, aliases in _epithets(line):
+        spans[span] = (*aliases, *spans.get(span, ()))
     found = []
-    for match in line.told:
-        if line.low(match.start - 1) not in ("the", "this", "that"):
-            continue
-        head = head_of(line.sentence, match.start, match.end)
-        found.append(
-            Phrase(line.sentence, match.start - 1, match.end, head, "description", told=match.aliases)
-        )
-    found += _epithets(line, {p.start for p in found})
-    for phrase in found:
-        phrase.use = "modifier" if _modifies(line, phrase.head) else "actor"
+    for (start, end), aliases in spans.items():
+        head = head_of(line.sentence, start + 1, end)
+        phrase = Phrase(line.sentence, start, end, head, "description", told=aliases)
+        phrase.use = "modifier" if _modifies(line, head) else "actor"
+        found.append(phrase)
     return found
 
 
-def _epithets(line: Line, told: set[int]) -> list[Phrase]:
-    """The lexicon's standing names for states: "the kingdom", "the North"."""
+def _epithets(line: Line) -> Iterator[tuple[tuple[int, int], tuple[Alias, ...]]]:
+    """The lexicon's standing names for states, with their tokens: "the kingdom", "the North"."""
     sentence = line.sentence
-    found = []
-    for start in (t for t, tag in enumerate(sentence.tags) if tag == "DT" and t not in told):
+    for start in (t for t, tag in enumerate(sentence.tags) if tag == "DT"):
         for epithet in line.lexicon.epithets:
             end = start + len(epithet.words)
             if all(line.low(start + i) == word for i, word in enumerate(epithet.words)):
-                if (
-                    any(t in line.name_at for t in range(start, end))
-                    or noun_above(sentence, end - 1) is not None
-                ):
-                    continue
-                aliases = tuple(Alias(state, "description") for state in epithet.states)
-                found.append(Phrase(sentence, start, end, end - 1, "description", told=aliases))
-    return found
+                named = any(t in line.name_at for t in range(start, end))
+                if not named and noun_above(sentence, end - 1) is None:
+                    yield (start, end), tuple(Alias(state, "description") for state in epithet.states)

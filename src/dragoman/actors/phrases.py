@@ -42,11 +42,12 @@ class Name:
 
 @dataclass(slots=True, frozen=True)
 class Role:
-    """A role word at tokens `start` to `end`."""
+    """A role word at tokens `start` to `end`; `honorific` where it goes with a name and is no office ("Ayatollah")."""
 
     start: int
     end: int
     word: RoleWord
+    honorific: bool = False
 
 
 @dataclass(slots=True)

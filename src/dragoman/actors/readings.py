@@ -84,7 +84,7 @@ def sectors_of_side(phrase: Phrase, side: Side) -> tuple[str, ...]:
 
 def title_of(phrase: Phrase) -> str | None:
     """The office in the words of the text: "former prime minister", "president-elect"; None where there is none."""
-    titles = [r.word.role for r in phrase.roles if r.word.sector in _OFFICIAL]
+    titles = [r.word.role for r in phrase.roles if r.word.sector in _OFFICIAL and not r.honorific]
     if not titles:
         return None
     title = titles[-1]

@@ -18,6 +18,7 @@ _TITLE, _HELD_THEN, _STATE, _OTHER_STATE, _OTHER_TITLE = 4.0, 2.0, 4.0, -8.0, -3
 _NAMED_ELSEWHERE, _FULL_NAME, _STATE_IN_REPORT, _IN_OFFICE, _ONCE_IN_OFFICE = 5.0, 2.0, 1.0, 2.0, 0.5
 _TOP_OFFICE = 1.0
 _SOVEREIGN = 1.5
+_OWN_NAME = 1.0
 # The best reading must lead by this much, and a bare surname must have this much for it.
 _LEAD, _BARE = 1.0, 1.5
 # Posts whose titles name different offices ("president", "supreme leader"): only a vague word fits all of them.
@@ -87,6 +88,7 @@ class Resolver:
         self, entity: Entity, form: str, roles: Sequence[str], states: Sequence[str], former: bool
     ) -> float:
         score = _FULL_NAME if form not in ("surname", "adjective") else 0.0
+        score += _OWN_NAME if form == "name" else 0.0
         if entity.id in self.context.sure:
             score += _NAMED_ELSEWHERE
         if entity.kind == "state":
@@ -157,7 +159,9 @@ def shares_post(lexicon: Lexicon, given: set[str], asked: set[str]) -> bool:
     if plain & asked:
         return True
     return any(
-        plain & words and asked & words and (post not in _TOP or (plain | asked) & lexicon.vague)
+        plain & words
+        and asked & words
+        and (post not in _TOP or asked & lexicon.vague or plain <= lexicon.vague)
         for post, words in lexicon.posts.items()
     )
 

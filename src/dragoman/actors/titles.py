@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.line import Line
 from dragoman.actors.phrases import LINKS, LONGEST, MODIFIERS, NOUNS, Name, Phrase, head_of
@@ -58,7 +60,11 @@ def _step(line: Line, phrase: Phrase, at: int) -> int | None:
         return _step(line, phrase, before) if titled and before > 0 else None
     role = line.role_ending(before)
     if role is not None:
-        phrase.roles.insert(0, role)
+        honorific = (
+            role.word.role in line.lexicon.honorifics
+            and role.word.role not in line.lexicon.posts["head_of_state"]
+        )
+        phrase.roles.insert(0, replace(role, honorific=honorific))
         phrase.gender = phrase.gender or line.lexicon.genders.get(role.word.role, "")
         return role.start
     return _plain_step(line, phrase, before, word, titled)
