@@ -11,7 +11,7 @@ from dragoman.languages import Speech
 from dragoman.record import Actor, Mention, Parse, Sentence
 
 # What ends a noun phrase as a speaker's description: clauses and appositions tell more than who it is.
-_BEYOND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj"})
+_BEYOND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "case"})
 
 
 @dataclass(slots=True)

@@ -1,0 +1,124 @@
+"""What the cues of real parses come to: these need the language model, as its habits are what is tested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.quotes import QuoteFinder
+from dragoman.record import Parse, Quote
+
+FINDER = QuoteFinder()
+Parsed = Callable[..., Parse]
+
+
+def quotes(parsed: Parsed, text: str) -> list[Quote]:
+    return FINDER.find(parsed(text), [])
+
+
+def told(quote: Quote) -> tuple[str, str | None, str | None]:
+    """The quotation with its speaker's and its addressee's words."""
+    return (
+        quote.text,
+        quote.speaker and quote.speaker.text,
+        quote.addressee and quote.addressee.text,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "According to Orsova, the army has taken two villages.",
+            ("the army has taken two villages", "Orsova", None),
+        ),
+        ("The road is mined, a shepherd told reporters.", ("The road is mined", "a shepherd", "reporters")),
+        (
+            "Orsova was quoted as saying that the bridge was closed.",
+            ("the bridge was closed", "Orsova", None),
+        ),
+        (
+            "The ministry's statement said the bridge was closed.",
+            ("the bridge was closed", "The ministry", None),
+        ),
+        ("As Lind put it, the dam is a threat.", ("the dam is a threat", "Lind", None)),
+        ("It is said that the king is ill.", ("the king is ill", None, None)),
+        (
+            "Asked by a diplomat whether she would go, Orsova left.",
+            ("whether she would go", "a diplomat", "Orsova"),
+        ),
+    ],
+)
+def test_reported_speech_has_its_clause_speaker_and_addressee(
+    parsed: Parsed, text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert [told(q) for q in quotes(parsed, text)] == [expected]
+    assert not quotes(parsed, text)[0].direct
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We will stay,” Orsova said, “until the last convoy is through. Nobody should doubt it.”",
+            [
+                ("We will stay,", "Orsova", None),
+                ("until the last convoy is through. Nobody should doubt it.", "Orsova", None),
+            ],
+        ),
+        (
+            '"You are our guest," Orsova told Lind. "We will talk tomorrow."',
+            [("You are our guest,", "Orsova", "Lind"), ("We will talk tomorrow.", "Orsova", "Lind")],
+        ),
+        ("Orsova arrived late. She assured:\n«The road is safe».", [("The road is safe", "She", None)]),
+        ('"Is it over?" asked Orsova.', [("Is it over?", "Orsova", None)]),
+        ('Lind called the plan "shameful".', [("shameful", "Lind", None)]),
+        ('Asked about the dam, Lind said: "No."', [("No.", "Lind", None)]),
+        (
+            '"The river is rising," said Orsova.\n\n"We have no boats left."',
+            [("The river is rising,", "Orsova", None), ("We have no boats left.", "Orsova", None)],
+        ),
+        (
+            '"Will you close the base?" a reporter asked Orsova.\n\n"Not this year, not next year."',
+            [
+                ("Will you close the base?", "a reporter", "Orsova"),
+                ("Not this year, not next year.", "Orsova", "a reporter"),
+            ],
+        ),
+        (
+            "“This is no retreat.\n\n“It is a change of method,” General Orlik said.",
+            [
+                ("This is no retreat.", "General Orlik", None),
+                ("It is a change of method,", "General Orlik", None),
+            ],
+        ),
+        (
+            "„Wir bleiben“, said Austrian Foreign Minister Anton Gruber.",
+            [("Wir bleiben", "Austrian Foreign Minister Anton Gruber", None)],
+        ),
+    ],
+)
+def test_direct_speech_finds_its_speaker(
+    parsed: Parsed, text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = [q for q in quotes(parsed, text) if q.direct]
+    assert [told(q) for q in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The spokeswoman declined to say whether Lind would attend.",
+        "He could argue that the law is unclear.",
+        'The "Voice of the People" party won.',
+        'The so-called "caliphate" collapsed.',
+    ],
+)
+def test_nothing_said_is_no_quote(parsed: Parsed, text: str) -> None:
+    assert quotes(parsed, text) == []
+
+
+def test_a_quote_within_a_quote_has_its_own_speaker(parsed: Parsed) -> None:
+    outer, inner = (q for q in quotes(parsed, "“He told me ‘go home today’,” said Orsova.") if q.direct)
+    assert (told(outer)[1], told(inner)[1]) == ("Orsova", "He")
