@@ -144,18 +144,17 @@ def rows(count: int) -> Iterator[bytes]:
 def wait_for(path: Path, lines: int, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + 120
     while not path.exists() or path.read_bytes().count(b"\n") < lines:
-        assert process.poll() is None, "it ended before it was interrupted"
+        assert process.poll() is None, process.communicate()
         assert time.monotonic() < deadline
         time.sleep(0.02)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interruption_loses_no_finished_article(tmp_path: Path, number: signal.Signals) -> None:
+def test_an_interruption_loses_no_finished_article(tmp_path: Path) -> None:
     reports, out, store = tmp_path / "rows.jsonl", tmp_path / "out.jsonl", tmp_path / "s"
     reports.write_bytes(b"".join(rows(5000)))
     process = start("code", reports, "--to", "jsonl", "--out", out, "--store", store)
     wait_for(tmp_path / "out.jsonl.part", 5, process)
-    process.send_signal(number)
+    process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert b"interrupted" in err
