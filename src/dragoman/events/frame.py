@@ -97,7 +97,9 @@ def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]
                 if s.deps[child] in ("prep", "agent", "dative") and s.children[child]:
                     name = s.lemmas[child]
                     for grand in s.children[child]:
-                        if s.deps[grand] in ("pobj", "pcomp"):
+                        if grand in s.dated:
+                            below.append(grand)
+                        elif s.deps[grand] in ("pobj", "pcomp"):
                             found.setdefault(name, []).extend(conjuncts(s, grand))
                             below.append(grand)
                         elif s.deps[grand] in ("prep", "advmod", "prt"):
@@ -282,6 +284,8 @@ def prep_words(s: Sentence, token: int) -> set[str]:
     words: set[str] = set()
     for child in s.children[token]:
         if s.deps[child] in ("prep", "agent", "prt", "advmod"):
+            if any(grand in s.dated for grand in s.children[child]):
+                continue
             words.add(s.lemmas[child])
             for grand in s.children[child]:
                 words.add(s.lemmas[grand])
@@ -290,7 +294,7 @@ def prep_words(s: Sentence, token: int) -> set[str]:
 
 def _near(s: Sentence, token: int, made: Frame) -> set[str]:
     words = prep_words(s, token)
-    words.update(s.lemmas[c] for c in s.children[token])
+    words.update(s.lemmas[c] for c in s.children[token] if s.deps[c] not in ("prep", "agent"))
     for thing in made.object:
         words |= {s.lemmas[thing]} | phrase(s, thing) | prep_words(s, thing)
     for child in s.children[token]:

@@ -35,9 +35,7 @@ def stage(sentence: Sentence, mentions: Iterable[Mention], transparent: frozense
     """A scene from a sentence and its mentions."""
     held = list(mentions)
     named = {t for m in held if m.form == "name" for t in range(m.start, m.end) if t != m.head or is_name(sentence, t)}
-    for entity in sentence.entities:
-        if entity.label in ("DATE", "TIME"):
-            named.update(range(entity.start, entity.end))
+    named |= sentence.dated
     return Scene(sentence, Parties(sentence, held, transparent), transparent, frozenset(named))
 
 

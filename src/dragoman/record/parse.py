@@ -41,6 +41,7 @@ class Sentence:
     paragraph: int = 0
     _children: list[list[int]] | None = field(default=None, repr=False, compare=False)
     _edges: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)
+    _dated: frozenset[int] | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,6 +56,15 @@ class Sentence:
                     children[head].append(token)
             self._children = children
         return self._children
+
+    @property
+    def dated(self) -> frozenset[int]:
+        """Tokens inside what the model takes for a date or a time of day."""
+        if self._dated is None:
+            self._dated = frozenset(
+                token for e in self.entities if e.label in ("DATE", "TIME") for token in range(e.start, e.end)
+            )
+        return self._dated
 
     def subtree(self, token: int) -> tuple[int, int]:
         """First token and one past the last token below `token` (crossing branches are included)."""
