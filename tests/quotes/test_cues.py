@@ -73,6 +73,11 @@ def test_reported_speech_has_its_clause_speaker_and_addressee(
         ),
         ("Orsova arrived late. She assured:\n«The road is safe».", [("The road is safe", "She", None)]),
         ('"Is it over?" asked Orsova.', [("Is it over?", "Orsova", None)]),
+        ('"It is late," a retired teacher, Anna Berg, said.', [("It is late,", "Anna Berg", None)]),
+        (
+            '"We are lost, that is all we can say," remarked a Western envoy who fled.',
+            [("We are lost, that is all we can say,", "a Western envoy", None)],
+        ),
         ('Lind called the plan "shameful".', [("shameful", "Lind", None)]),
         ('Asked about the dam, Lind said: "No."', [("No.", "Lind", None)]),
         (

@@ -15,6 +15,8 @@ _RELATIVE = frozenset({"WP", "WDT"})
 _MARKS = frozenset({'"', "''", "'"})
 # Conjuncts, infinitives and participles below one another; deeper is no English, and bounds the work.
 _DEPTH = 6
+# Tokens of a speaker with apposition between closing marks and the verb.
+_NEAR = 15
 
 
 def child(s: Sentence, token: int, *deps: str) -> int | None:
@@ -24,7 +26,8 @@ def child(s: Sentence, token: int, *deps: str) -> int | None:
 
 def is_passive(s: Sentence, verb: int) -> bool:
     """ "was told", and participles such as "asked whether"."""
-    if child(s, verb, "auxpass", "nsubjpass") is not None:
+    passive = [c for c in s.children[verb] if s.deps[c] in ("auxpass", "nsubjpass")]
+    if any(not _quoted(s, c, verb) for c in passive):
         return True
     return s.tags[verb] == "VBN" and child(s, verb, "aux", *_SUBJECT) is None and s.deps[verb] != "conj"
 
@@ -76,10 +79,27 @@ def _antecedent(s: Sentence, verb: int, own: int, depth: int) -> int | None:
 def _inverted(s: Sentence, verb: int) -> int | None:
     """'"...", asked Orsova': after the words told, the small model often reads the speaker as an object."""
     before = s.tags[verb - 1] if verb else "''"
+    if before[:1] in "NP," and s.tags[verb] in ("VBD", "VBZ", "VBP"):
+        behind = _between_marks_and(s, verb)
+        if behind is not None:
+            return behind
     if before in ("''", "``", ",", ".") and s.tags[verb] in ("VBD", "VBZ", "VBP"):
         after = child(s, verb, *_OBJECT, "attr", "npadvmod")
         return after if after is not None and after > verb else None
     return None
+
+
+def _between_marks_and(s: Sentence, verb: int) -> int | None:
+    """'"...," a teacher, Anna Berg, said', where the model hangs the teacher on the words told."""
+    mark = next((i for i in range(verb - 1, max(-1, verb - _NEAR), -1) if s.words[i] in _MARKS), None)
+    token = verb - 2 if s.tags[verb - 1] == "," else verb - 1
+    if mark is None or s.tags[mark] != "''" or token <= mark or s.tags[token][:1] not in "NP":
+        return None
+    for _ in range(_DEPTH):
+        if not mark < s.heads[token] < verb:
+            break
+        token = s.heads[token]
+    return token if s.tags[token][:1] in "NP" else None
 
 
 def _quoted(s: Sentence, token: int, verb: int) -> bool:

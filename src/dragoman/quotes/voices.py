@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.languages import Speech
+from dragoman.quotes.grammar import child
 from dragoman.record import Actor, Mention, Parse, Sentence
+from dragoman.record.actor import ActorKind
 
 # What ends a noun phrase as a speaker's description: clauses and appositions tell more than who it is.
 _BEYOND = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "case"})
@@ -54,21 +56,36 @@ class Voices:
         if token is None:
             return None
         s = self.parse.sentences[sentence]
-        mention = self.mention_at(sentence, token) or self._apposed(s, token)
+        mention = self.mention_at(sentence, token)
+        if mention is not None and mention.actors[0].name is not None:
+            return mention.actors[0]
+        apposed = self._apposed(s, token)
+        if apposed is not None:
+            return apposed
         if mention is not None:
             return mention.actors[0]
-        if not self._may_speak(s, token):
-            return None
-        return self._unnamed(s, token)
+        return self._unnamed(s, token) if self._may_speak(s, token) else None
 
     def knows(self, sentence: int, token: int | None) -> bool:
         """Whether the token stands for one of the report's actors."""
         return token is not None and self.mention_at(sentence, token) is not None
 
-    def _apposed(self, s: Sentence, token: int) -> Mention | None:
-        """ "The ministry's spokesman, Geng Shuang": the name stands for both."""
-        apposed = (self.mention_at(s.index, c) for c in s.children[token] if s.deps[c] == "appos")
-        return next((m for m in apposed if m is not None and m.form == "name"), None)
+    def _apposed(self, s: Sentence, token: int) -> Actor | None:
+        """ "The ministry's spokesman, Geng Shuang": the name stands for both, known or not."""
+        apposed = child(s, token, "appos")
+        if apposed is None or s.tags[apposed][:3] != "NNP":
+            return None
+        mention = self.mention_at(s.index, apposed)
+        if mention is not None:
+            return mention.actors[0] if mention.form == "name" else None
+        label = next((e.label for e in s.entities if e.start <= apposed < e.end), "")
+        left = apposed
+        while left and s.tags[left - 1][:3] == "NNP" and s.heads[left - 1] == apposed:
+            left -= 1
+        start, end = s.char_span(left, apposed + 1)
+        text = self.parse.article.text[start:end]
+        kind: ActorKind = "organisation" if label == "ORG" else "person"
+        return Actor(text, text, start, end, kind, country=self._unnamed(s, token).country)
 
     def _may_speak(self, s: Sentence, token: int) -> bool:
         lemma, tag = s.lemmas[token], s.tags[token]
