@@ -1,0 +1,97 @@
+"""Which of the places that bear a name is meant: by what holds it, by the report's other places, and by size."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log10
+
+from dragoman.where.gazetteer import Entry
+from dragoman.where.lexicon import Lexicon
+from dragoman.where.spotting import Spot
+
+# Points beside the logarithm of the population, so that 1 is worth ten times the people. Set by hand on own examples: a
+# capital outweighs its province, a country its namesakes, a country of the report a city thirty times as large abroad.
+CAPITAL, OWN_NAME, COUNTRY, REGION, DIVISION, COUNTY = 1.5, 1.5, 9.0, 11.0, -1.0, -0.5
+LARGE = 100_000
+NAMED_COUNTRY, SHARE, NAMED_DIVISION, HELD, TOLD_KIND = 1.0, 2.5, 2.0, 20.0, 4.0
+
+
+@dataclass(slots=True)
+class Context:
+    """What the report says about where it is: countries by how often they are named, and divisions."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    divisions: set[tuple[str, str]] = field(default_factory=set)
+
+    def learn(self, spot: Spot) -> None:
+        """Adds what a spot says for certain: a country or a division that shares its name with no other."""
+        if not spot.entries:
+            return
+        kinds = {entry.kind for entry in spot.entries if entry.own}
+        countries = {entry.country for entry in spot.entries}
+        if kinds & {"country", "admin"} and len(countries) == 1:
+            self.countries[spot.entries[0].country] += 1
+        cities = sorted((e for e in spot.entries if e.own and e.kind == "city"), key=lambda e: -e.population)
+        if cities and len(cities) == sum(e.own for e in spot.entries) and _dominates(cities):
+            self.countries[cities[0].country] += 1
+        for entry in spot.entries:
+            if entry.kind == "admin" and entry.own and len(spot.entries) == 1:
+                self.divisions.add((entry.country, entry.admin1))
+
+
+def _dominates(cities: list[Entry]) -> bool:
+    """Whether the first of several cities of one name is ten times the next, and large."""
+    rest = cities[1].population if len(cities) > 1 else 0
+    return cities[0].population >= max(LARGE, 10 * rest)
+
+
+@dataclass(slots=True, frozen=True)
+class Hints:
+    """What stands beside a name: the words before and after it, and the entries of the place that holds it."""
+
+    before: str = ""
+    after: str = ""
+    holders: tuple[Entry, ...] = ()
+
+
+def ranked(spot: Spot, hints: Hints, context: Context, lexicon: Lexicon) -> list[Entry]:
+    """The entries of a spot, the likeliest first."""
+    return sorted(spot.entries, key=lambda entry: -score(entry, hints, context, lexicon))
+
+
+def score(entry: Entry, hints: Hints, context: Context, lexicon: Lexicon) -> float:
+    """Points for one reading of a name; higher is likelier."""
+    points = _size(entry) + (OWN_NAME if entry.own else 0.0)
+    named = context.countries.get(entry.country, 0)
+    if named:
+        points += NAMED_COUNTRY + SHARE * named / context.countries.total()
+    if (entry.country, entry.admin1) in context.divisions and entry.kind in ("city", "capital", "county"):
+        points += NAMED_DIVISION
+    if any(_holds(holder, entry) for holder in hints.holders):
+        points += HELD
+    return points + _told_kind(entry, hints, lexicon)
+
+
+def _size(entry: Entry) -> float:
+    people = log10(entry.population + 10)
+    if entry.kind == "country":
+        return COUNTRY
+    if entry.kind == "region":
+        return REGION
+    return people + {"capital": CAPITAL, "admin": DIVISION, "county": COUNTY}.get(entry.kind, 0.0)
+
+
+def _holds(holder: Entry, entry: Entry) -> bool:
+    if holder.kind == "country":
+        return entry.kind != "country" and holder.country == entry.country
+    same = (holder.country, holder.admin1) == (entry.country, entry.admin1)
+    return holder.kind == "admin" and entry.kind in ("city", "capital", "county") and same
+
+
+def _told_kind(entry: Entry, hints: Hints, lexicon: Lexicon) -> float:
+    if hints.after in lexicon.divisions or (hints.before in lexicon.divisions):
+        return TOLD_KIND if entry.kind in ("admin", "county") else 0.0
+    if hints.after in lexicon.towns or hints.before in lexicon.towns:
+        return TOLD_KIND if entry.kind in ("city", "capital") else 0.0
+    return 0.0

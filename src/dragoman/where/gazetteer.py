@@ -1,0 +1,118 @@
+"""The places the package knows, under every spelling of their names."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from dragoman.errors import DataError
+
+Kind = Literal["city", "capital", "admin", "county", "country", "region"]
+_KINDS: dict[str, Kind] = {"c": "city", "p": "capital", "a": "admin", "b": "county", "n": "country"}
+_JOINS = re.compile(r"[\s.\-‐‑–]+")
+_MARKS = re.compile(r"['’‘ʼʻ`´ʿʾ]")
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """A place of the gazetteer. `country` is ISO 3166 alpha-3 ("" where it has none), `admin1` the GeoNames code of
+    the first-level division, `own` whether the name looked up is its first, not one of its other names."""
+
+    id: int | None
+    name: str
+    kind: Kind
+    country: str
+    admin1: str
+    lat: float | None
+    lon: float | None
+    population: int
+    own: bool = True
+
+
+def fold(name: str) -> str:
+    """A name as it is looked up: lower case, no accents, stops and apostrophes, single blanks."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name)
+        name = "".join(c for c in name if not unicodedata.combining(c))
+    return _JOINS.sub(" ", _MARKS.sub("", name.lower().translate(_LETTERS))).strip()
+
+
+class Gazetteer:
+    """Places by name. Rows stay text until they are looked up, so that loading takes a fraction of a second."""
+
+    def __init__(self, rows: list[str], names: list[str], regions: dict[str, list[Entry]]) -> None:
+        """`rows` and `names` are the lines of the two files that tools/build_places.py writes, `names` sorted: a folded
+        name, a tab, and the rows that bear it. `regions` are by folded name."""
+        self.rows = rows
+        self.names = names
+        self.regions = regions
+        self._divisions: dict[tuple[str, str], str] | None = None
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """The package's own places. Raises DataError where a file is missing or malformed."""
+        return _load()
+
+    def lookup(self, name: str) -> list[Entry]:
+        """The places that bear a name, in the order of the file."""
+        key = fold(name)
+        found = list(self.regions.get(key, ()))
+        # Sorted lines and a search cost a quarter of what a dictionary does to build, and few names are looked up.
+        at = bisect_left(self.names, key + "\t")
+        if key and at < len(self.names) and self.names[at].startswith(key + "\t"):
+            found += [self._entry(int(row), key) for row in self.names[at][len(key) + 1 :].split(",")]
+        return found
+
+    def division(self, country: str, code: str) -> str | None:
+        """The name of a first-level division, None where unknown."""
+        if self._divisions is None:
+            cells = (row.split("\t", 5) for row in self.rows if "\ta\t" in row)
+            self._divisions = {(c[3], c[4]): c[1] for c in cells if c[2] == "a"}
+        return self._divisions.get((country, code))
+
+    def _entry(self, at: int, key: str) -> Entry:
+        try:
+            id_, name, kind, country, admin1, lat, lon, people, _ = self.rows[at].split("\t")
+            return Entry(
+                int(id_) if id_ else None, name, _KINDS[kind], country, admin1,
+                float(lat) if lat else None, float(lon) if lon else None, int(people), fold(name) == key,
+            )  # fmt: skip
+        except (KeyError, ValueError, IndexError) as error:
+            raise DataError("a row is malformed; build the file again", "gazetteer.tsv.gz", at + 1) from error
+
+
+@lru_cache(maxsize=1)
+def _load() -> Gazetteer:
+    folder = files("dragoman.data") / "places"
+    try:
+        rows, index = (
+            gzip.decompress((folder / f"{name}.tsv.gz").read_bytes()).decode("utf-8").split("\n")[:-1]
+            for name in ("gazetteer", "names")
+        )
+        regions = (folder / "regions.csv").read_text(encoding="utf-8")
+    except (OSError, EOFError, ValueError) as error:
+        raise DataError(f"cannot be read: {error}", "data/places") from error
+    return Gazetteer(rows, index, _regions(regions))
+
+
+def _regions(text: str) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for line, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
+        if not row.get("name") or row.get("country") is None:
+            raise DataError("a region needs a name and the column country", "regions.csv", line)
+        for name in (row["name"], *filter(None, (row.get("aliases") or "").split("|"))):
+            own = name == row["name"]
+            entry = Entry(None, row["name"], "region", row["country"], "", None, None, 0, own)
+            found.setdefault(fold(name), []).append(entry)
+    return found
