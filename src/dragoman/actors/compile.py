@@ -8,8 +8,8 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from dragoman.actors.entities import AliasForm, Country, Office
-from dragoman.actors.matcher import ANY, BARRED, Trie, demands_of
-from dragoman.actors.names import exact_key, tokens
+from dragoman.actors.matcher import ANY, BARRED, CAPITAL, Trie, demands_of
+from dragoman.actors.names import exact_key, sound_key, tokens
 from dragoman.actors.roles import build_roles
 from dragoman.actors.tables import BodyRow, OfficeRow, PersonRow, StateRow, Tables
 from dragoman.actors.variants import phrase_tokens, shorter, surnames
@@ -18,6 +18,8 @@ from dragoman.actors.variants import phrase_tokens, shorter, surnames
 FORM = 1
 # A word that so many people of the base bear as first name does not stand alone as anyone's surname.
 _COMMON_FIRST_NAME = 4
+# Letters of a sound key from which one word alone is trusted in another spelling.
+_SOUNDS_ALONE = 4
 _SPANISH = frozenset(
     "ARG BOL CHL COL CRI CUB DOM ECU ESP GNQ GTM HND MEX NIC PAN PER PRY SLV URY VEN".split()
 )
@@ -100,11 +102,15 @@ class _Namer:
             name = name.removeprefix("the ")
             for cut in phrase_tokens(name) if form != "acronym" else [tuple(tokens(name))]:
                 key = tuple(map(exact_key, cut))
+                key = tuple(map(sound_key, key)) if sound else key
                 if (entity, key) in self._taken or not cut:
                     continue
                 self._taken.add((entity, key))
                 demands = demands_of(cut, form == "acronym" or (len(cut) == 1 and _is_acronym(cut[0])))
-                self.compiled.names.add(cut, number, demands, sound, wary and len(cut) == 1)
+                if form == "surname":
+                    demands = (*demands[:-1], CAPITAL)
+                alike = sound and (len(cut) > 1 or len(key[0]) >= _SOUNDS_ALONE)
+                self.compiled.names.add(cut, number, demands, alike, wary and len(cut) == 1)
 
     def describe(self, entity: str, names: Iterable[str]) -> None:
         """Descriptions, found only where they are asked for; in any case of letters."""
@@ -155,6 +161,7 @@ def _add_persons(compiled: Compiled, namer: _Namer, tables: Tables, romanised: s
     naming = {s.id: s.naming for s in tables.states}
     given = Counter(exact_key(p.name.split()[0]) for p in tables.persons if naming.get(p.country, "") == "")
     common = {name for name, count in given.items() if count >= _COMMON_FIRST_NAME}
+    common |= {sound_key(name) for name in common}
     for person in tables.persons:
         held = offices[person.id]
         sound = person.country in romanised
@@ -170,9 +177,15 @@ def _surnames(person: PersonRow, naming: str, common: set[str]) -> Iterator[str]
     if person.surnames:
         yield from (s for s in person.surnames if s != "-")
         return
-    for surname in surnames(person.name, naming, person.country in _SPANISH):
-        if exact_key(surname) not in common or naming:
-            yield surname
+    words = person.name.split()
+    first = sound_key(exact_key(words[0]))
+    for name in (person.name, *person.aliases):
+        # Other names ("Abu Mazen") and longer ones have no surname in them that stands alone, other spellings have.
+        if len(name.split()) != len(words) or sound_key(exact_key(name.split()[0])) != first:
+            continue
+        for surname in surnames(name, naming, common if person.country in _SPANISH else None):
+            if exact_key(surname) not in common and sound_key(exact_key(surname)) not in common:
+                yield surname
 
 
 def _add_person(compiled: Compiled, row: PersonRow, held: list[OfficeRow]) -> None:

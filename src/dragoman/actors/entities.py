@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dragoman.record.actor import ActorKind
 
@@ -72,8 +72,7 @@ class Alias:
     form: AliasForm
 
 
-@dataclass(slots=True, frozen=True)
-class Match:
+class Match(NamedTuple):
     """Tokens `start` to `end` (exclusive) and every reading they have."""
 
     start: int

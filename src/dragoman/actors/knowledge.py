@@ -44,6 +44,7 @@ class Knowledge:
     _roles: RoleFinder
     _aliases: list[Alias]
     _entities: dict[str, Entity] = field(default_factory=dict)
+    _readings: dict[tuple[int, ...], tuple[Alias, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, extra: Path | None = None, cache: Path | None = None) -> Knowledge:
@@ -95,10 +96,20 @@ class Knowledge:
         return self._matches(self._descriptions, words)
 
     def _matches(self, matcher: Matcher, words: Sequence[str]) -> list[Match]:
-        aliases = self._aliases
+        readings = self._readings
         return [
-            Match(start, end, tuple(aliases[v] for v in values)) for start, end, values in matcher.find(words)
+            Match(start, end, readings[values] if values in readings else self._reading(values))
+            for start, end, values in matcher.find(words)
         ]
+
+    def _reading(self, values: tuple[int, ...]) -> tuple[Alias, ...]:
+        """The aliases of these numbers, one an entity; remembered, there are not many sets of them."""
+        by_entity: dict[str, Alias] = {}
+        for value in values:
+            alias = self._aliases[value]
+            by_entity.setdefault(alias.entity, alias)
+        reading = self._readings[values] = tuple(by_entity.values())
+        return reading
 
     def role_words(self, words: Sequence[str]) -> list[tuple[int, int, RoleWord]]:
         """(first token, one past the last, role) for each common noun or phrase that describes an actor."""

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.actors.names import HYPHENS, exact_key, sound_key
+from dragoman.actors.names import ARTICLES, HYPHENS, exact_key, sound_key
 
 # A phrase's demand on one token: any case, a capital first, or exactly these letters.
 ANY, CAPITAL = "", "C"
 END = "."  # no key holds a stop
 # The value of a phrase that is found in order not to be taken for a shorter one inside it.
 BARRED = -1
-_MEMORY = 300_000
+# Words or names remembered in each of a matcher's memories; about 100 MB when all are full.
+_MEMORY = 200_000
 _QUOTES = frozenset("\"'“”‘’«»:-–—…")
-_SHOUT = 4
+_SHOUT = 3
+_LONG = 4
 
 # (value, demand on each token, exact keys, whether the sound is enough, whether it is a word that needs a sign of being a name)
 Phrase = tuple[int, tuple[str, ...], tuple[str, ...], bool, bool]
@@ -59,78 +61,117 @@ class Trie:
         self.phrases.append((value, demands, exact, sound, wary))
 
 
+Node = dict[str, Any]
+# Values found for a surface form: those that hold anywhere, and those that an ordinary word's place must allow.
+Reading = tuple[tuple[int, ...], tuple[int, ...]]
+
+
 @dataclass(slots=True)
 class Matcher:
-    """Finds the phrases of a trie. It remembers which words start none: most words of a text are looked up once."""
+    """Finds the phrases of a trie. It remembers what it worked out for a word or a name: texts repeat theirs."""
 
     trie: Trie
+    _nodes: dict[str, Node | None] = field(default_factory=dict)
+    _keys: dict[str, str] = field(default_factory=dict)
+    _readings: dict[tuple[str, ...], Reading] = field(default_factory=dict)
     _plain: set[str] = field(default_factory=set)
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, list[int]]]:
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, tuple[int, ...]]]:
         """(first token, one past the last, values) of the longest phrases, left to right, none overlapping."""
-        plain = self._plain
+        found: list[tuple[int, int, tuple[int, ...]]] = []
         done = 0
+        plain, nodes = self._plain, self._nodes
         for at in [i for i, word in enumerate(words) if word not in plain]:
             if at < done:
                 continue
-            node = self._start(words[at])
+            word = words[at]
+            node = nodes[word] if word in nodes else self._start(word)
             if node is None:
                 continue
             end, values = self._longest(words, at, node)
             if values:
                 done = end
                 if BARRED not in values:
-                    yield at, end, values
+                    found.append((at, end, values))
+        return found
 
-    def _start(self, word: str) -> dict[str, Any] | None:
+    def _start(self, word: str) -> Node | None:
+        """The node a word leads to from the root, None where it starts no phrase; remembered."""
         key = sound_key(exact_key(_head(word)))
-        node: dict[str, Any] | None = self.trie.root.get(key) if key else None
+        node: Node | None = self.trie.root.get(key) if key else None
         if word[:1].islower() and key not in self.trie.lower:
             node = None
         if node is None:
-            if len(self._plain) >= _MEMORY:
-                self._plain.clear()
+            _remember(self._plain)
             self._plain.add(word)
+        else:
+            _remember(self._nodes)
+            self._nodes[word] = node
         return node
 
-    def _longest(self, words: Sequence[str], start: int, node: dict[str, Any]) -> tuple[int, list[int]]:
+    def _key(self, word: str) -> str:
+        key = self._keys.get(word)
+        if key is None:
+            _remember(self._keys)
+            key = self._keys[word] = sound_key(exact_key(word))
+        return key
+
+    def _longest(self, words: Sequence[str], start: int, node: Node) -> tuple[int, tuple[int, ...]]:
         """The end and values of the longest phrase at `start`; no values where none fits."""
-        span = [words[start]]
-        best_end, best = start, list[int]()
-        at = start + 1
+        reached: list[tuple[int, tuple[str, ...], tuple[int, ...]]] = []
+        span: tuple[str, ...] = (words[start],)
+        at, size = start + 1, len(words)
         while True:
-            ends = node.get(END)
-            if ends and (fitting := self._fitting(ends, span, words, start)):
-                best_end, best = at, fitting
-            while at < len(words) and words[at] in HYPHENS:
+            if END in node:
+                reached.append((at, span, node[END]))
+                if len(node) == 1:
+                    break
+            while at < size and words[at] in HYPHENS:
                 at += 1
-            if at >= len(words):
-                return best_end, best
-            following = node.get(sound_key(exact_key(words[at])))
+            following = node.get(self._key(words[at])) if at < size else None
             if following is None:
-                return best_end, best
+                break
             node = following
-            span.append(words[at])
+            span = (*span, words[at])
             at += 1
+        for end, span, numbers in reversed(reached):
+            if values := self._values(span, numbers, words, start):
+                return end, values
+        return start, ()
 
-    def _fitting(self, ends: Iterable[int], span: list[str], words: Sequence[str], start: int) -> list[int]:
+    def _values(
+        self, span: tuple[str, ...], numbers: Iterable[int], words: Sequence[str], start: int
+    ) -> tuple[int, ...]:
+        """The values of the phrases `numbers` that `span` may stand for at this place."""
+        reading = self._readings.get(span)
+        if reading is None:
+            _remember(self._readings)
+            reading = self._readings[span] = self._read(span, numbers)
+        always, inside = reading
+        if inside and not _opens(words, start) and not _shouted(words):
+            return (*always, *inside)
+        return always
+
+    def _read(self, span: tuple[str, ...], numbers: Iterable[int]) -> Reading:
         keys = (exact_key(_head(span[0])), *map(exact_key, span[1:]))
-        found: list[int] = []
-        for number in ends:
+        always: dict[int, None] = {}
+        inside: dict[int, None] = {}
+        for number in numbers:
             value, demands, exact, sound, wary = self.trie.phrases[number]
-            if value in found or not all(map(_meets, demands, span)):
+            if (exact != keys and not sound) or not all(map(_meets, demands, span)):
                 continue
-            if exact != keys and not sound:
-                continue
-            if not wary or self._is_name(keys[0], exact == keys, words, start):
-                found.append(value)
-        return found
+            alone = self.trie.ordinary.get(keys[0]) if wary else None
+            if alone is None:
+                always[value] = None
+            elif alone == "inside" and exact == keys:
+                inside[value] = None
+        return tuple(always), tuple(v for v in inside if v not in always)
 
-    def _is_name(self, key: str, spelt_so: bool, words: Sequence[str], start: int) -> bool:
-        alone = self.trie.ordinary.get(key)
-        if alone is None:
-            return True
-        return alone == "inside" and spelt_so and not _opens(words, start) and not _shouted(words)
+
+def _remember(memory: dict[Any, Any] | set[Any]) -> None:
+    """Makes room: what is remembered is bounded, whatever the texts hold."""
+    if len(memory) >= _MEMORY:
+        memory.clear()
 
 
 def _meets(demand: str, word: str) -> bool:
@@ -153,7 +194,7 @@ def _opens(words: Sequence[str], at: int) -> bool:
 
 def _shouted(words: Sequence[str]) -> bool:
     """Whether every longer word begins with a capital, as in headlines, where capitals say nothing."""
-    letters = [word for word in words if len(word) >= _SHOUT and word.isalpha()]
+    letters = [word for word in words if len(word) >= _LONG and word.isalpha()]
     return len(letters) >= _SHOUT and not any(word[0].islower() for word in letters)
 
 
@@ -161,4 +202,7 @@ def demands_of(words: Sequence[str], acronym: bool = False) -> tuple[str, ...]:
     """What is asked of each token of a name: capitals where it has them, an acronym letter for letter."""
     if acronym:
         return tuple(word.replace(".", "") for word in words)
-    return tuple(ANY if word[:1].islower() or not word[:1].isalpha() else CAPITAL for word in words)
+    return tuple(
+        ANY if word[:1].islower() or not word[:1].isalpha() or exact_key(word) in ARTICLES else CAPITAL
+        for word in words
+    )

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# The Arabic article as it is romanised before the letters it is assimilated to.
+ARTICLES = frozenset(["al", "el", "as", "ash", "ad", "ar", "an", "at", "az", "ur", "ul", "ud"])
 HYPHENS = frozenset("-–—‐‑−/")
 # Letters that Unicode does not decompose.
 _LETTERS = str.maketrans(

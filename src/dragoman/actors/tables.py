@@ -349,15 +349,26 @@ def _check_degrees(value: str, column: str, file: str, line: int) -> None:
 
 
 def check_links(tables: Tables) -> None:
-    """Raises DataError where an office names a person, or a row names a state, that is in no file."""
-    states = {row.id for row in tables.states}
-    persons = {row.id for row in tables.persons}
-    for office in tables.offices:
-        if office.person not in persons:
-            raise DataError(f"office of {office.person!r}, who is not in persons.csv", OFFICES.file)
-    for layout, rows in ((PERSONS, tables.persons), (OFFICES, tables.offices), (GROUPS, tables.groups)):
+    """Raises DataError where an id stands in two files, or a row names a person, state or body that stands in none."""
+    files: dict[str, str] = {}
+    for layout, rows in _with_ids(tables):
         for row in rows:
-            if row.country and row.country not in states:
-                raise DataError(
-                    f"{row} names the state {row.country!r}, which is not in states.csv", layout.file
-                )
+            if row.id in files:
+                raise DataError(f"the id {row.id!r} stands in {files[row.id]} too; give one another id", layout.file)
+            files[row.id] = layout.file
+    for layout, rows in (*_with_ids(tables), (OFFICES, tables.offices)):
+        for row in rows:
+            for column, where in _LINKS.items():
+                id = getattr(row, column, "")
+                if id and files.get(id) not in where:
+                    raise DataError(f"{column} {id!r} of {'/'.join(layout.key_of(row))} is in no file", layout.file)
+
+
+_BODIES = frozenset({"organisations.csv", "groups.csv", "states.csv"})
+_LINKS = {"person": {"persons.csv"}, "country": {"states.csv"}, "organisation": _BODIES, "parent": _BODIES}
+
+
+def _with_ids(tables: Tables) -> tuple[tuple[Layout[Any], list[Any]], ...]:
+    return (
+        (STATES, tables.states), (ORGANISATIONS, tables.organisations), (GROUPS, tables.groups), (PERSONS, tables.persons),
+    )  # fmt: skip

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 
-from dragoman.actors.names import HYPHENS, exact_key, tokens
+from dragoman.actors.names import ARTICLES, HYPHENS, exact_key, tokens
 
 # Words that belong to the surname behind them.
 _PARTICLES = frozenset(
     "al el as ash ad ar an at az ould bin ibn bint ben abu abou umm abdel abdul abdal abd abdol van von der den de da do dos "
     "das du del della di la le ter ten af zu st mac ver ur ul ud".split()
 )
-# A surname goes on behind these but also stands without them ("al-Assad", "Assad").
-_ARTICLES = frozenset("al el as ash ad ar an at az ur ul ud".split())
-_SUFFIXES = frozenset("jr sr ii iii iv vi vii viii x xi xiv xvi".split())
+_SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r)\.?|[IVX]{2,}|[VX]")
 _MIN_SURNAME = 2
 
 
-def surnames(name: str, naming: str, spanish: bool = False) -> list[str]:
+def surnames(name: str, naming: str, given: Set[str] | None = None) -> list[str]:
     """The parts of a person's full name that stand alone in later mentions.
 
     `naming` is a state's custom: "" (last name), "family-first" (Chinese, Korean), "given" (Ethiopian, Thai: the
-    first name stands alone) or "whole" (Burmese: none does). With `spanish`, the last two names stand together too.
+    first name stands alone) or "whole" (Burmese: none does). `given`, keys of first names, is handed over for Spanish
+    names: the father's family name comes before the mother's, which is not used alone.
     """
-    words = [w for w in name.split() if exact_key(w) not in _SUFFIXES]
+    words = _without_suffix(name)
     if len(words) < 2 or naming == "whole":
         return []
     if naming in ("family-first", "given"):
         return [words[0]] if len(exact_key(words[0])) >= _MIN_SURNAME else []
-    return list(_last_names(words, spanish))
+    if given is not None and len(words) >= 3 and exact_key(words[-2]) not in (given | _PARTICLES):
+        return [" ".join(words[-2:]), words[-2]]
+    return list(_last_names(words))
 
 
-def _last_names(words: list[str], spanish: bool) -> Iterator[str]:
+def _without_suffix(name: str) -> list[str]:
+    words = name.split()
+    return [word for i, word in enumerate(words) if i == 0 or not _SUFFIX.fullmatch(word)]
+
+
+def _last_names(words: list[str]) -> Iterator[str]:
     at = len(words) - 1
     while at > 1 and exact_key(words[at - 1]) in _PARTICLES:
         at -= 1
@@ -40,24 +47,22 @@ def _last_names(words: list[str], spanish: bool) -> Iterator[str]:
     bare = _without_article(whole)
     if bare != whole:
         yield " ".join(bare)
-    if spanish and len(words) >= 3 and at == len(words) - 1:
-        yield " ".join(words[-2:])
 
 
 def _without_article(words: list[str]) -> list[str]:
-    while len(words) > 1 and exact_key(words[0]) in _ARTICLES:
+    while len(words) > 1 and exact_key(words[0]) in ARTICLES:
         words = words[1:]
     first = words[0]
     head, _, rest = first.partition("-")
-    return [rest, *words[1:]] if rest and exact_key(head) in _ARTICLES else words
+    return [rest, *words[1:]] if rest and exact_key(head) in ARTICLES else words
 
 
 def shorter(name: str) -> list[str]:
     """The name without middle names, initials and suffixes: "George Bush" and "George W. Bush" for one with three."""
-    words = [w for w in name.split() if exact_key(w) not in _SUFFIXES]
+    words = _without_suffix(name)
     if len(words) < 3:
         return [" ".join(words)] if len(words) < len(name.split()) else []
-    tail = next(iter(_last_names(words, False))).split()
+    tail = next(iter(_last_names(words))).split()
     heads = words[: len(words) - len(tail)]
     short = {" ".join([head, *tail]) for head in heads if len(exact_key(head)) > 1}
     short.add(" ".join(words))
@@ -81,4 +86,4 @@ def phrase_tokens(name: str) -> Iterator[tuple[str, ...]]:
 
 def _pieces(word: str) -> list[str]:
     pieces = word.split("-")
-    return [pieces[0], *(p.lower() for p in pieces[1:])] if exact_key(pieces[0]) not in _ARTICLES else [word]
+    return [pieces[0], *(p.lower() for p in pieces[1:])] if exact_key(pieces[0]) not in ARTICLES else [word]
