@@ -33,7 +33,7 @@ LINE = "__line__"
 PARTS = ("verb", "noun", "adjective")
 ROLES = ("subject", "object", "complement", "clause", "poss", "mod", "indirect", "inner")
 _ENTRY_KEYS = {
-    "id", "type", "mode", "cameo", "contexts", "factuality", "gist", "notes", "both", "weight",
+    "id", "type", "mode", "cameo", "contexts", "factuality", "gist", "notes", "both", "outcome", "weight",
     "match", "source", "target", "examples", "counter",
 }  # fmt: skip
 _OPERATOR_KEYS = {
@@ -187,9 +187,9 @@ class _Builder:
         }
         try:
             return EventKind(
-                name, int(raw["quad"]), float(raw["score"]), str(raw["cameo"]), bool(raw.get("two_sided")),
-                str(raw["gist"]), modes,
-                *(_outcome(raw[what]) if raw.get(what) else None for what in ("future", "refused", "denied")),
+                name=name, quad=int(raw["quad"]), score=float(raw["score"]), cameo=str(raw["cameo"]),
+                two_sided=bool(raw.get("two_sided")), gist=str(raw["gist"]), modes=modes, harms=bool(raw.get("harms")),
+                **{what: _outcome(raw[what]) if raw.get(what) else None for what in ("future", "refused", "denied")},
             )  # fmt: skip
         except (KeyError, ValueError) as error:
             raise DataError(f"type {name} lacks or misspells {error}", file.name, raw[LINE]) from error
@@ -206,7 +206,7 @@ class _Builder:
             id=raw["id"], type=kind.name, mode=raw.get("mode"),
             cameo=str(raw["cameo"]) if raw.get("cameo") else None,
             contexts=tuple(_list(raw.get("contexts", []))), factuality=raw.get("factuality"),
-            gist=str(raw.get("gist", "")), notes=str(raw.get("notes", "")), both=both,
+            gist=str(raw.get("gist", "")), notes=str(raw.get("notes", "")), both=both, outcome=bool(raw.get("outcome")),
             weight=float(raw.get("weight", 0.0)), forms=tuple(self._forms(file, raw, both)),
             examples=tuple(raw.get("examples") or ()), counter=tuple(raw.get("counter") or ()),
             file=file.name, line=raw[LINE],
@@ -248,7 +248,7 @@ class _Builder:
             for word in self._flat(file, form, form[part]):
                 term = _noun_term(word) if part == "noun" else _verb_term(word)
                 worth = 1.0 + len(term.others) + sum(SPECIFICITY.get(p[0], 1.2) for p, _ in conditions)
-                yield Form(part, term, conditions, absent, source, target, worth)
+                yield Form(part, term, conditions, absent, source, target, worth, form[LINE])
 
     def _conditions(self, file: FilePath, form: dict[str, Any], part: str, prefix: str) -> Iterator[tuple[Path, Words]]:
         for key, value in form.items():

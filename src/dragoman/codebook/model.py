@@ -40,7 +40,7 @@ class Form:
 
     `part` is "verb", "noun" or "adjective"; `term` the predicate. Conditions are pairs of a path ("object",
     "subject", "with", "complement", "object.of", "clause") and the words wanted there; `absent` must not be met.
-    `source` and `target` are paths tried in order.
+    `source` and `target` are paths tried in order. `line` is where it stands in its file, from 1.
     """
 
     part: str
@@ -50,11 +50,15 @@ class Form:
     source: tuple[Path, ...]
     target: tuple[Path, ...]
     specificity: float
+    line: int = 0
 
 
 @dataclass(slots=True, frozen=True)
 class Entry:
-    """A codebook entry: what it means, what it gives, how it is worded, and its own examples."""
+    """A codebook entry: what it means, what it gives, how it is worded, and its own examples.
+
+    `both` allows all parties on one side; `outcome` marks what tells the result of another deed of the type (killing).
+    """
 
     id: str
     type: str
@@ -65,6 +69,7 @@ class Entry:
     gist: str
     notes: str
     both: bool
+    outcome: bool
     weight: float
     forms: tuple[Form, ...]
     examples: tuple[str, ...]
@@ -123,7 +128,8 @@ class EventKind:
     """One of the PLOVER types: quad class 1..4, score -10..10, CAMEO root, modes.
 
     `future` is what it becomes when told as to come, `refused` when its doer says it will not be, `denied` when it is
-    said not to be so; None where the event stays what it is, marked future or negated.
+    said not to be so; None where the event stays what it is, marked future or negated. `harms` is true where things
+    that are no actors (a bus, a bridge) may be its target.
     """
 
     name: str
@@ -136,6 +142,7 @@ class EventKind:
     future: Outcome | None
     refused: Outcome | None
     denied: Outcome | None
+    harms: bool
 
 
 @dataclass(slots=True, frozen=True)

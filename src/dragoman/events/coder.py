@@ -50,11 +50,13 @@ class EventCoder:
         return relate(self.codebook, parse, mentions, id, source, target)
 
     def _event(self, parse: Parse, scene: Scene, coded: Coded, quotes: Sequence[Quote]) -> Event | None:
-        if coded.absorbed:
+        if coded.absorbed or coded.unreal:
             return None
         source, target = _sides(scene, coded, self._two_sided(scene, coded))
-        if not source:
+        if not source or (not target and self._is_mere_mention(coded)):
             return None
+        if not target and self.codebook.kinds[coded.type].harms:
+            target = tuple(thing for token in coded.harmed for thing in scene.parties.thing(token))
         s = scene.sentence
         mode = coded.mode or self._mode(s, coded)
         cameo = coded.cameo or self._cameo(coded.type, mode)
@@ -70,6 +72,11 @@ class EventCoder:
             magnitude=self.counter.count(s, coded.triggers, coded.type),
             sentence=Evidence(s.start, s.end, s.text), also=(), confidence=_confidence(coded, target), why=reasons,
         )  # fmt: skip
+
+    def _is_mere_mention(self, coded: Coded) -> bool:
+        """ "the demands of the unions": a noun of speech that no verb carries and that is to nobody tells no event."""
+        spoken = self.codebook.kinds[coded.type].quad in (1, 3) and coded.type != "CONSULT"
+        return spoken and coded.form.part == "noun" and coded.triggers == [coded.token]
 
     def _two_sided(self, scene: Scene, coded: Coded) -> bool:
         """Whether all parties may stand on one side: by type, by entry, or told of "each other"."""

@@ -35,10 +35,26 @@ class Composer:
                 results[token] = [c for c in made if c.outer == token]
                 everything += [c for c in made if c not in everything]
                 self._hand_up(scene.sentence, token, results)
+        self._join_participles(scene.sentence, results)
         everything.sort(key=lambda c: (c.token, c.outer))
         for coded in everything:
             self._finish(scene, coded)
         return everything
+
+    def _join_participles(self, s: Sentence, results: dict[int, list[Coded]]) -> None:
+        """ "attacked a convoy, killing five", "killed two and wounded six": the same doer's same deed, told on."""
+        for token in sorted(results, reverse=True):
+            head = s.heads[token]
+            again = (s.deps[token] == "advcl" and s.tags[token] == "VBG") or s.deps[token] == "conj"
+            if not again or head not in results:
+                continue
+            for coded in results[token]:
+                for first in results[head]:
+                    if _one_deed(first, coded):
+                        coded.absorbed = True
+                        first.target = first.target or coded.target
+                        first.triggers += coded.triggers
+                        first.steps.append(f"{s.words[token]!r} tells more of the same ({coded.rule})")
 
     def _hand_up(self, s: Sentence, token: int, results: dict[int, list[Coded]]) -> None:
         """ "the aid that it sent": what a relative clause carries is what stands at its noun from now on."""
@@ -110,6 +126,7 @@ class Composer:
             steps=[f"{scene.sentence.words[fit.token]!r} fits {entry.id} ({fit.form.part} {fit.form.term.text!r})"],
         )  # fmt: skip
         coded.target = self._party(scene, made, fit.form.target, coded.source)
+        coded.harmed = [t for t in made.object if scene.sentence.tags[t][:1] == "N"]
         self._merge_event_arguments(scene, made, coded, results)
         self._absorb_conditions(scene, made, fit, results)
         return coded
@@ -164,7 +181,7 @@ class Composer:
             factuality=op.factuality or event.factuality, source=[], target=[],
             score=max(event.score, score), negated=event.negated != is_negated(s, fit.token), teller=event.teller,
             steps=[*event.steps, f"{s.words[fit.token]!r} carries it ({op.id})"],
-            triggers=[fit.token, *event.triggers],
+            triggers=[fit.token, *event.triggers], harmed=event.harmed,
         )  # fmt: skip
         passed.source = self._party(scene, frame, op.source, inner=event) or event.source
         passed.target = (
@@ -231,9 +248,22 @@ class Composer:
             else:
                 coded.factuality = coded.factuality or "future"
                 coded.steps.append("future")
-        elif how in ("hypothetical", "obligation") or (coded.factuality is None and is_unreal(s, coded.outer)):
+        elif how in ("hypothetical", "obligation"):
             coded.factuality = "hypothetical"
-            coded.steps.append(how or "an infinitive that nothing makes real")
+            coded.steps.append(how)
+        elif coded.factuality is None and is_unreal(s, coded.outer):
+            coded.factuality = "hypothetical"
+            coded.unreal = True
+            coded.steps.append("an infinitive that nothing makes real")
+
+
+def _one_deed(first: Coded, again: Coded) -> bool:
+    """Whether the second predicate only tells what came of the first: "attacked a convoy, killing five"."""
+    if first is again or first.absorbed or again.absorbed or not again.entry.outcome:
+        return False
+    if first.type != again.type or first.negated != again.negated:
+        return False
+    return not again.source or set(first.source) == set(again.source)
 
 
 def _order(s: Sentence) -> list[int]:

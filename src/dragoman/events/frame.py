@@ -18,6 +18,10 @@ MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
 OBJECT_CONTROL_PREP = frozenset({"of", "for", "from", "into"})
 # With these an infinitive is done by the subject even beside an object.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "tell reporters"})
+# What says something for its author: "issued a statement calling on Iran to stop".
+UTTERANCES = frozenset(
+    {"statement", "letter", "communique", "declaration", "resolution", "report", "message", "tweet", "speech", "note"}
+)
 # "after a visit", "during talks": what a noun tells beside the main clause, whose subject took part.
 OCCASION = frozenset({"after", "before", "during", "in", "on", "at", "following", "for", "since"})
 DEPTH = 6
@@ -86,6 +90,14 @@ def phrase(s: Sentence, head: int) -> set[str]:
     return found
 
 
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+
+
+def is_dated(s: Sentence, token: int) -> bool:
+    """Whether the token only says when."""
+    return token in s.dated or s.lemmas[token] in DAYS
+
+
 def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]]:
     """Objects of the prepositions below a token, by preposition; those nested deeper come later in each list."""
     found: dict[str, list[int]] = {}
@@ -97,7 +109,7 @@ def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]
                 if s.deps[child] in ("prep", "agent", "dative") and s.children[child]:
                     name = s.lemmas[child]
                     for grand in s.children[child]:
-                        if grand in s.dated:
+                        if is_dated(s, grand):
                             below.append(grand)
                         elif s.deps[grand] in ("pobj", "pcomp"):
                             found.setdefault(name, []).extend(conjuncts(s, grand))
@@ -223,7 +235,7 @@ def _antecedent(s: Sentence, noun: int, pronoun: str) -> int:
 def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
     head, dep = s.heads[token], s.deps[token]
     if dep in ("relcl", "acl"):
-        if dep == "acl" and s.tags[token] == "VB":
+        if dep == "acl" and (s.tags[token] == "VB" or (s.lemmas[head] in UTTERANCES and s.tags[token] == "VBG")):
             return _owner(s, head, depth)
         return conjuncts(s, head)
     if dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "acomp", "oprd") and is_clausal(s, head):
@@ -284,7 +296,7 @@ def prep_words(s: Sentence, token: int) -> set[str]:
     words: set[str] = set()
     for child in s.children[token]:
         if s.deps[child] in ("prep", "agent", "prt", "advmod"):
-            if any(grand in s.dated for grand in s.children[child]):
+            if any(is_dated(s, grand) for grand in s.children[child]):
                 continue
             words.add(s.lemmas[child])
             for grand in s.children[child]:

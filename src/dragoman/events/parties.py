@@ -43,6 +43,15 @@ class Parties:
             return mention.actors
         return self._described(token)
 
+    def thing(self, token: int) -> tuple[Actor, ...]:
+        """A thing that harm was done to ("a bus", "two bridges"), in the words of the text; () for names and pronouns."""
+        s = self.sentence
+        if s.tags[token] not in ("NN", "NNS"):
+            return ()
+        start, end = s.char_span(*self._short_phrase(token))
+        at = start - s.start
+        return (Actor(None, s.text[at : at + end - start], start, end, "unnamed"),)
+
     def _described(self, token: int) -> tuple[Actor, ...]:
         """An actor for a noun phrase that only belongs to one: "Israeli jets", "the villages of Syria"."""
         s = self.sentence
