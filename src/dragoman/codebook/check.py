@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from dragoman.codebook.load import ROLES
 from dragoman.codebook.model import Codebook, Entry, Form, Operator, Outcome, Path, Words
-from dragoman.record.event import ACTOR_KINDS, SECTORS
+from dragoman.record.actor import ActorKind
 
 # What an entry must bring so that its meaning can be read from its examples alone.
 POSITIVE, NEGATIVE = 3, 1
 # Steps of a path beside roles and prepositions.
-STEPS = frozenset({*ROLES, "infinitive", "second", "around", "clause", "modal", "source", "target", "together"})
+STEPS = frozenset({*ROLES, "infinitive", "second", "around", "modal", "source", "target"})
+# PLOVER 2.0, chapter 5: sectors and, for non-states, what stands in a country's place.
+SECTORS = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC "
+    "IGO UNO EUR NGO ISM IMG MNC".split()
+)
+ACTORS = SECTORS | {*get_args(ActorKind), "actor"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,8 +33,12 @@ class Finding:
     message: str
 
 
-def findings(book: Codebook) -> Iterator[Finding]:
-    """All findings, in the codebook's order: entry by entry, then operators, then types and contexts."""
+def findings(book: Codebook) -> tuple[Finding, ...]:
+    """All findings, each once, in the codebook's order: entry by entry, then operators, then types and contexts."""
+    return tuple(dict.fromkeys(_all(book)))
+
+
+def _all(book: Codebook) -> Iterator[Finding]:
     doubles = _doubles(book)
     for owner in (*book.entries.values(), *book.operators.values()):
         yield from _gaps(owner)
@@ -66,7 +76,7 @@ def _unknown_names(book: Codebook, owner: Entry | Operator, form: Form) -> Itera
                 where = ".".join(path)
                 yield _found(owner, f"{where!r}: {step!r} is neither a role nor a preposition", error=True, line=form.line)
     for _, words in conditions:
-        for kind in sorted(words.kinds - ACTOR_KINDS - SECTORS - {"actor"}):
+        for kind in sorted(words.kinds - ACTORS):
             yield _found(owner, f"<{kind}> is neither a kind of actor nor a sector", error=True, line=form.line)
 
 
