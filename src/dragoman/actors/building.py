@@ -20,7 +20,8 @@ def phrases_in(line: Line) -> list[Phrase]:
     """The phrases of a sentence in the order of their last tokens: what stands inside another comes before it."""
     sentence, lexicon = line.sentence, line.lexicon
     people = [with_titles(line, name) for name in line.names if name.personal]
-    nouns = [p for p in noun_phrases(line) if not _inside_any(p, people)]
+    personal = {token for p in people for token in range(p.start, p.end)}
+    nouns = [p for p in noun_phrases(line) if p.head not in personal]
     bodies = [_body(line, name) for name in line.names if not name.personal]
     whole = [p for p in [*people, *nouns, *bodies] if not p.part]
     whole.sort(key=lambda p: (p.start, -p.end))
@@ -30,10 +31,6 @@ def phrases_in(line: Line) -> list[Phrase]:
     parts = _parts(tops, [*bodies, *nouns, *people])
     pronouns = list(_pronouns(sentence, lexicon))
     return sorted([*tops, *parts, *pronouns], key=lambda p: (p.end, -p.start))
-
-
-def _inside_any(phrase: Phrase, others: list[Phrase]) -> bool:
-    return any(o.start <= phrase.head < o.end for o in others)
 
 
 def _outermost(phrases: list[Phrase]) -> list[Phrase]:
@@ -49,12 +46,13 @@ def _outermost(phrases: list[Phrase]) -> list[Phrase]:
 def _parts(tops: list[Phrase], others: list[Phrase]) -> list[Phrase]:
     """The named phrases inside the outermost ones, as mentions of their own: "Syrian" in "his Syrian counterpart"."""
     chosen = {id(p) for p in tops}
+    named = {token for p in tops if p.name is not None for token in range(p.start, p.end)}
     taken = {id(p.name) for p in tops if p.name is not None}
     found = []
     for phrase in others:
         if id(phrase) in chosen or phrase.name is None or id(phrase.name) in taken:
             continue
-        if phrase.name.personal and any(t.name is not None and t.start <= phrase.head < t.end for t in tops):
+        if phrase.name.personal and phrase.head in named:
             continue
         phrase.part = True
         phrase.start, phrase.end = phrase.name.start, phrase.name.end
@@ -93,7 +91,7 @@ def _body(line: Line, name: Name) -> Phrase:
         _other_role(line, t) for t in range(start, name.start)
     ):
         phrase.start = start
-        phrase.sides = [n for n in line.names if start <= n.start < name.start]
+        phrase.sides = [n for t in range(start, name.start) if (n := line.name_starting(t)) is not None]
     phrase.plural = "demonym" in forms and sentence.tags[head] in ("NNS", "NNPS")
     phrase.use = use_of(sentence, head, bool(forms) and forms <= _SEATS, line.lexicon)
     return phrase

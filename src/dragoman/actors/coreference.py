@@ -11,18 +11,18 @@ from dragoman.record.parse import Sentence
 # Points beside the presence of the last mention. Set by hand on invented reports; the order matters more than the size.
 _PER_SENTENCE, _PER_MENTION, _GENDER = 1.5, 0.3, 0.2
 _BOTH_SUBJECTS, _BOTH_OBJECTS, _OWN_SUBJECT = 1.0, 1.0, 0.7
+_NAMED, _PER_TOKEN = 0.7, 0.02
 _TELLS, _UNDERGOES, _SAME_CHAIN = 2.0, 1.5, 2.5
-_SINGULAR_BODY = -1.0
+_SINGULAR_BODY = -2.0
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "nsubjpass"})
 _THINGS = frozenset({"state", "organisation", "group", "unnamed"})
+_OBJECT_FORMS = frozenset({"him", "her", "them"})
 # "it" may well be a thing that is no actor: only a likely antecedent will do.
 _ENOUGH_FOR_IT = 2.0
 
 
 def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """The actor (or actors) that the pronoun `phrase` stands for; None where nobody fits."""
-    if _thing(phrase, discourse):
-        return None
     dep = phrase.sentence.deps[phrase.head]
     best: tuple[float, Referent] | None = None
     for referent in discourse.recent(phrase.sentence):
@@ -40,7 +40,7 @@ def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     return best[1]
 
 
-def _thing(phrase: Phrase, discourse: Discourse) -> bool:
+def means_thing(phrase: Phrase, discourse: Discourse) -> bool:
     """Whether an object pronoun follows a nearer object that is no actor: "wrote agreements and signed them"."""
     sentence, head = phrase.sentence, phrase.head
     if sentence.tags[head] == "PRP$" or sentence.deps[head] not in ("dobj", "pobj", "nsubj", "dative"):
@@ -86,7 +86,10 @@ def same_clause_party(phrase: Phrase, referent: Referent) -> bool:
     sentence = phrase.sentence
     if referent.sentence is not sentence or sentence.tags[phrase.head] == "PRP$":
         return False
-    return _verb_of(sentence, phrase.head) == _verb_of(sentence, referent.head)
+    own, other = _verb_of(sentence, phrase.head), _verb_of(sentence, referent.head)
+    # "wished him luck" is at times parsed as a clause of its own, "him luck".
+    small = sentence.deps[own] in ("ccomp", "xcomp") and sentence.words[phrase.head].lower() in _OBJECT_FORMS
+    return own == other or (small and sentence.heads[own] == other)
 
 
 def _verb_of(sentence: Sentence, token: int) -> int:
@@ -115,7 +118,9 @@ def _score(phrase: Phrase, referent: Referent) -> float:
     score += _BOTH_OBJECTS if back and dep in _OBJECTS and referent.dep in _OBJECTS else 0.0
     if phrase.plural and not referent.plural:
         score += _SINGULAR_BODY
+    score += _NAMED if any(a.name for a in referent.actors) else 0.0
     if back == 0:
+        score -= _PER_TOKEN * min(abs(phrase.head - referent.head), LONGEST)
         score += _within(phrase, referent, dep)
     return score
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.building import phrases_in
 from dragoman.actors.context import Context, read_context
-from dragoman.actors.coreference import antecedent
+from dragoman.actors.coreference import antecedent, means_thing
 from dragoman.actors.descriptions import Describer
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.knowledge import Knowledge
@@ -97,6 +97,8 @@ class _Report:
         return self.describer.read(phrase, self.sides.of(phrase), self.sides.owner(phrase), blank)
 
     def _pronoun(self, phrase: Phrase, blank: Actor) -> Reading:
+        if means_thing(phrase, self.discourse):
+            return Reading()
         referent = antecedent(phrase, self.discourse)
         if referent is not None:
             if phrase.gender in ("m", "f") and not referent.gender:
@@ -126,7 +128,8 @@ class _Report:
         at = (sentence.index, sentence.heads[phrase.head])
         first = self.sides.made.get(at, ())
         if first and not {a.id or a.text for a in first} & {a.id or a.text for a in actors}:
-            self.discourse.note(phrase, (*first, *actors), "", True, set())
+            both = replace(phrase, head=at[1])  # as present as the first of them
+            self.discourse.note(both, (*first, *actors), "", True, set())
             self.sides.made[at] = (*first, *actors)
 
     def _gender(self, phrase: Phrase, actors: tuple[Actor, ...]) -> str:

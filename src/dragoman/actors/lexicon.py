@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from dragoman.errors import DataError
+from dragoman.languages import read_words
 
 Words = frozenset[str]
 
@@ -64,8 +62,10 @@ class Lexicon:
 
     @classmethod
     def load(cls, language: str = "en") -> Lexicon:
-        """The lexicon of an ISO 639-1 language. Raises DataError where a file is missing or malformed."""
-        titles, pronouns, told = (_read(language, name) for name in ("titles", "pronouns", "descriptions"))
+        """The lexicon of an ISO 639-1 language. Raises UsageError where it has none, DataError where malformed."""
+        titles, pronouns, told = (
+            read_words(name, language) for name in ("titles", "pronouns", "descriptions")
+        )
         try:
             lists = {name: frozenset(told[name]) for name in _LISTS}
             return cls(
@@ -94,16 +94,6 @@ _LISTS = (
     "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "from_words",
 )  # fmt: skip
-
-
-def _read(language: str, name: str) -> Any:
-    file = files("dragoman.data") / "languages" / language / f"{name}.yaml"
-    try:
-        return yaml.load(
-            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"cannot be read: {error}", f"languages/{language}/{name}.yaml") from error
 
 
 def _pronoun(row: Mapping[str, Any]) -> Pronoun:

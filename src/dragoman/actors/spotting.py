@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.actors.entities import Alias, Entity, Match
-from dragoman.actors.phrases import LINKS, Name
+from dragoman.actors.phrases import LINKS, LONGEST, Name
 from dragoman.record.parse import Entity as Label
 from dragoman.record.parse import Sentence
 
@@ -69,7 +69,11 @@ def _unlabelled(sentence: Sentence, taken: dict[int, Name], role_tokens: frozens
 
 def _spells_name(sentence: Sentence, start: int, head: int) -> bool:
     words = sentence.words[start : head + 1]
-    if start == head and not words[0].isupper() and not any(map(str.isalpha, sentence.words[:start])):
+    if (
+        start == head
+        and not words[0].isupper()
+        and not any(map(str.isalpha, sentence.words[: min(start, LONGEST)]))
+    ):
         return False  # a first word has its capital anyway
     return all(w[:1].isupper() and len(w) > 1 for w in words) and not _titled_line(sentence)
 
@@ -105,10 +109,23 @@ def _plausible(sentence: Sentence, match: Match, alias: Alias) -> bool:
     if match.end - match.start > 1 or alias.form != "surname":
         return True
     label = _label_of(sentence, match.start, match.end)
-    if label in _MEASURES:
+    if label in _MEASURES or _before_name(sentence, match.start):
         return False
     tag = sentence.tags[match.start]
     return tag in _NAME_TAGS or label == "PERSON" or (tag == "NN" and _stands_alone(sentence, match.start))
+
+
+def _before_name(sentence: Sentence, token: int) -> bool:
+    """Whether a word is the first part of a longer name: "Brown" in "Brown University"."""
+    after = token + 1
+    return (
+        sentence.deps[token] == "compound"
+        and sentence.heads[token] > token
+        and after < len(sentence)
+        and sentence.tags[after] == "NNP"
+        and sentence.words[after][0].isupper()
+        and not _titled_line(sentence)
+    )
 
 
 def _stands_alone(sentence: Sentence, token: int) -> bool:
@@ -198,8 +215,10 @@ def _fits_given(sentence: Sentence, extra: Sequence[int], people: Sequence[Entit
 
 def _titled_line(sentence: Sentence) -> bool:
     """Whether most words are capitalised, as in a headline, where capitals say little."""
-    long = [word for word in sentence.words if len(word) > 3 and word.isalpha()]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    long = [word for word in sentence.words[:LONGEST] if len(word) > 3 and word.isalpha()]
+    if len(long) < 4 or sentence.words[-1] in (".", "!", "?"):
+        return False
+    return sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
 def _organisation(

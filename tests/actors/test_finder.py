@@ -1,0 +1,200 @@
+"""Mentions of a report, from the words to the actors."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from tests.actors.hand import parse, sentence
+
+from dragoman.actors import ActorFinder
+from dragoman.record import Actor, Mention, Parse
+
+Found = Callable[..., dict[str, Mention]]
+
+
+def ids(mention: Mention) -> list[str | None]:
+    return [actor.id for actor in mention.actors]
+
+
+def countries(mention: Mention) -> list[str | None]:
+    return [actor.country for actor in mention.actors]
+
+
+def only(mention: Mention) -> Actor:
+    (actor,) = mention.actors
+    return actor
+
+
+# Names with their titles
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Hungarian Prime Minister Viktor Orban",
+        "The prime minister of Hungary, Viktor Orban",
+        "Viktor Orban, the Hungarian prime minister",
+        "Hungary's prime minister, Viktor Orban",
+    ],
+)
+def test_name_title_and_state_are_one_mention(found: Found, phrase: str) -> None:
+    mentions = found(f"{phrase}, opened the new bridge.", published="2018-05-02")
+    mention = mentions[phrase]
+    assert only(mention).name == "Viktor Orbán"
+    assert (only(mention).country, only(mention).role) == ("HUN", "prime minister")
+    assert mention.form == "name"
+
+
+def test_the_head_of_an_apposition_is_the_word_the_sentence_hangs_on(found: Found) -> None:
+    mentions = found(
+        "The prime minister of Hungary, Viktor Orban, opened the new bridge.", published="2018-05-02"
+    )
+    mention = mentions["The prime minister of Hungary, Viktor Orban"]
+    assert mention.head == 2
+
+
+def test_standing_stays_with_the_title(found: Found) -> None:
+    mentions = found("Former U.S. President Barack Obama arrived.", published="2019-03-03")
+    assert only(mentions["Former U.S. President Barack Obama"]).role == "former president"
+
+
+def test_an_unknown_person_keeps_name_state_and_sector(found: Found) -> None:
+    mentions = found("Peruvian lawmaker Tadeo Quintasol resigned.", published="2019-03-03")
+    actor = only(mentions["Peruvian lawmaker Tadeo Quintasol"])
+    assert (actor.name, actor.id, actor.country, actor.sectors[0]) == ("Tadeo Quintasol", None, "PER", "LEG")
+
+
+def test_homonyms_are_told_apart_by_the_day(found: Found) -> None:
+    text = "President Bush signed the treaty."
+    assert only(found(text, published="1990-06-01")["President Bush"]).name == "George H. W. Bush"
+    assert only(found(text, published="2005-06-01")["President Bush"]).name == "George W. Bush"
+
+
+def test_a_surname_follows_the_full_name(found: Found) -> None:
+    mentions = found(
+        "Tadeo Quintasol runs a mine in Peru. Quintasol denied the charge.", published="2019-03-03"
+    )
+    assert only(mentions["Quintasol"]).name == "Tadeo Quintasol"
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it(found: Found) -> None:
+    text = "The Andean Mule Breeders Association (AMBAX) met. AMBAX said it was worried."
+    mentions = found(text)
+    assert only(mentions["AMBAX"]).name == "Andean Mule Breeders Association"
+
+
+# States
+
+
+def test_a_capital_acts_or_is_a_place(found: Found) -> None:
+    mentions = found("Warsaw warned Moscow. Farmers marched in Berlin.")
+    assert ids(mentions["Warsaw"]) == ["POL"]
+    assert mentions["Warsaw"].use == "actor"
+    assert mentions["Berlin"].use == "place"
+
+
+def test_people_of_a_state_are_not_the_state(found: Found) -> None:
+    mentions = found("Three Bulgarians were arrested at the border.")
+    actor = only(mentions["Three Bulgarians"])
+    assert (actor.id, actor.country, actor.kind) == (None, "BGR", "unnamed")
+
+
+def test_an_adjective_inside_a_mention_is_a_modifier(found: Found) -> None:
+    mentions = found("Bulgarian police stopped a truck.")
+    assert mentions["Bulgarian"].use == "modifier"
+    police = only(mentions["Bulgarian police"])
+    assert (police.country, police.sectors[0], police.id) == ("BGR", "COP", None)
+
+
+# Descriptions
+
+
+def test_a_state_and_an_office_give_the_holder_of_the_day(found: Found) -> None:
+    mention = found("Germany's chancellor met students.", published="2010-06-01")["Germany's chancellor"]
+    assert only(mention).name == "Angela Merkel"
+    assert only(mention).via is not None
+    assert "2010-06-01" in mention.steps[0]
+
+
+def test_without_a_day_the_holder_is_not_guessed(found: Found) -> None:
+    mention = found("Germany's chancellor met students.")["Germany's chancellor"]
+    assert (only(mention).id, only(mention).country) == (None, "DEU")
+
+
+def test_both_nations_are_the_two_last_coordinated(found: Found) -> None:
+    mentions = found("Peru and Chile signed a treaty. Both nations praised it.")
+    assert ids(mentions["Both nations"]) == ["PER", "CHL"]
+
+
+def test_a_counterpart_holds_the_same_office_elsewhere(found: Found) -> None:
+    text = "Hungarian Prime Minister Viktor Orban phoned his Polish counterpart."
+    mention = found(text, published="2013-05-01")["his Polish counterpart"]
+    assert only(mention).name == "Donald Tusk"
+
+
+def test_fighters_of_a_group_are_the_group(found: Found) -> None:
+    mentions = found("Boko Haram fighters burned a village.")
+    assert only(mentions["Boko Haram fighters"]).name == "Boko Haram"
+
+
+def test_a_quantity_leads_the_phrase_it_counts(found: Found) -> None:
+    mentions = found("Thousands of protesters marched in Lima.")
+    mention = mentions["Thousands of protesters"]
+    assert (mention.head, mention.plural) == (0, True)
+    assert only(mention).country == "PER"
+
+
+def test_a_gunman_is_not_given_the_state_that_the_report_is_about(found: Found) -> None:
+    mentions = found("Peru mourned. Peru's army stood by. Peru is shaken. The gunmen had fled.")
+    assert countries(mentions["The gunmen"]) == [None]
+
+
+def test_the_kingdom_is_the_one_that_the_report_speaks_of(found: Found) -> None:
+    mentions = found("Jordan closed its border. The kingdom has taken in many refugees.")
+    assert ids(mentions["The kingdom"]) == ["JOR"]
+
+
+# As of a day
+
+
+def test_a_role_is_that_of_the_day(finder: ActorFinder, found: Found) -> None:
+    actor = only(found("Angela Merkel spoke.", published="2022-06-01")["Angela Merkel"])
+    assert finder.as_of(actor, "2010-06-01").role == "chancellor"
+    assert finder.as_of(actor, None) == actor
+
+
+# Form
+
+
+def test_mentions_stand_in_the_order_of_the_text(finder: ActorFinder, parsed: Callable[..., Parse]) -> None:
+    mentions = finder.find(
+        parsed("Polish police and the mayor of Warsaw blamed the Czech army. It denied that.")
+    )
+    order = [(m.sentence, m.start) for m in mentions]
+    assert order == sorted(order)
+
+
+def test_every_linked_mention_says_why(finder: ActorFinder, parsed: Callable[..., Parse]) -> None:
+    mentions = finder.find(parsed("Angela Merkel met farmers. She said the country would help them."))
+    linked = [m for m in mentions if any(a.via for a in m.actors)]
+    assert linked
+    assert all(m.steps for m in linked)
+
+
+@pytest.mark.parametrize(
+    "word", ["Peru/NNP/nsubj/0", "police/NNS/nsubj/0", "his/PRP$/poss/0", "\x00\u202e/NNP/nsubj/0"]
+)
+def test_time_grows_with_the_length_and_no_faster(finder: ActorFinder, word: str) -> None:
+    def seconds(count: int) -> float:
+        report = parse(sentence(" ".join([word] * count)))
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            finder.find(report)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    # Eight times the words: a square would take sixty-four times as long; the rest is room for noise.
+    assert seconds(8000) < 32 * max(seconds(1000), 0.01)
