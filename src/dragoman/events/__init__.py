@@ -1,6 +1,6 @@
 """Predicates and their parties → events, by the codebook."""
 
 from dragoman.events.coder import EventCoder
-from dragoman.events.tellings import join_tellings
+from dragoman.events.tellings import join_tellings, settle
 
-__all__ = ["EventCoder", "join_tellings"]
+__all__ = ["EventCoder", "join_tellings", "settle"]

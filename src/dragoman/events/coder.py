@@ -52,16 +52,18 @@ class EventCoder:
     def _event(self, parse: Parse, scene: Scene, coded: Coded, quotes: Sequence[Quote]) -> Event | None:
         if coded.absorbed or coded.unreal:
             return None
+        around = _around(quotes, evidence(scene.sentence, coded.token, coded.token + 1))
         source, target = _sides(scene, coded, self._two_sided(scene, coded))
+        source, target = self._spoken_sides(coded, source, target, around)
         if not source or (not target and self._is_mere_mention(coded)):
             return None
-        if not target and self.codebook.kinds[coded.type].harms:
+        if not target and self.codebook.kinds[coded.type].harms and not _asks_object(coded):
             target = tuple(thing for token in coded.harmed for thing in scene.parties.thing(token))
         s = scene.sentence
         mode = coded.mode or self._mode(s, coded)
         cameo = coded.cameo or self._cameo(coded.type, mode)
         reasons = why(s, coded)
-        chain = _tellers(scene, coded, quotes, reasons.trigger)
+        chain = _tellers(scene, coded, around)
         return Event(
             id=_id(parse, self.codebook.version, coded, reasons.trigger),
             type=coded.type, mode=mode, contexts=self._contexts(s, coded), quad=self.codebook.kinds[coded.type].quad,
@@ -69,9 +71,27 @@ class EventCoder:
             source=source, target=target, factuality=coded.standing(),
             historical=is_background(s, coded.outer) and not chain,
             said_by=chain[-1] if chain else None, chain=chain, date=UNDATED, place=None,
-            magnitude=self.counter.count(s, coded.triggers, coded.type),
+            magnitude=self.counter.count(s, coded.triggers, coded.type, scene.parties.persons()),
             sentence=Evidence(s.start, s.end, s.text), also=(), confidence=_confidence(coded, target), why=reasons,
         )  # fmt: skip
+
+    def _spoken_sides(
+        self, coded: Coded, source: tuple[Actor, ...], target: tuple[Actor, ...], around: Sequence[Quote]
+    ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Parties that only the quote around it names: a promise in the passive is its speaker's, to whom it is made."""
+        speaker = around[-1].speaker if around else None
+        if speaker is None or self.codebook.kinds[coded.type].quad not in (1, 3):
+            return source, target
+        if not source and coded.type == "AGREE":
+            source = (speaker,)
+            target = tuple(a for a in target if a.country is None or a.country != speaker.country)
+            coded.steps.append(f"promised in the passive: the speaker's, {speaker.name or speaker.text}")
+        addressee = around[-1].addressee
+        own = bool(source) and (_key(source[0]) == _key(speaker) or source[0].country == speaker.country is not None)
+        if own and addressee is not None and not _is_known(target) and _key(addressee) not in map(_key, source):
+            coded.steps.append(f"said to {addressee.name or addressee.text}")
+            target = (addressee,)
+        return source, target
 
     def _is_mere_mention(self, coded: Coded) -> bool:
         """ "the demands of the unions": a noun of speech that no verb carries and that is to nobody tells no event."""
@@ -121,14 +141,27 @@ def _key(actor: Actor) -> str:
     return actor.id or actor.name or f"{actor.country} {actor.text.lower()}"
 
 
-def _tellers(scene: Scene, coded: Coded, quotes: Sequence[Quote], trigger: Evidence) -> tuple[Actor, ...]:
+def _asks_object(coded: Coded) -> bool:
+    """Whether the entry asks for its object by name, which then is part of the deed and not what it was done to."""
+    return any(path[0] == "object" and words.terms for path, words in coded.form.conditions)
+
+
+def _around(quotes: Sequence[Quote], trigger: Evidence) -> list[Quote]:
+    """The quotes that a trigger stands in and whose speaker is known, outermost first."""
+    found = [q for q in quotes if q.start <= trigger.start and trigger.end <= q.end and q.speaker is not None]
+    return sorted(found, key=lambda q: q.start - q.end)
+
+
+def _tellers(scene: Scene, coded: Coded, around: Sequence[Quote]) -> tuple[Actor, ...]:
     """Who tells it, outermost first: speakers of the quotes around the trigger, then an accuser or denier."""
-    around = [q for q in quotes if q.start <= trigger.start and trigger.end <= q.end and q.speaker is not None]
-    around.sort(key=lambda q: q.start - q.end)
     chain = [q.speaker for q in around if q.speaker is not None]
     if coded.teller is not None:
         chain += scene.parties.at(coded.teller)[:1]
     return tuple({_key(actor): actor for actor in chain}.values())
+
+
+def _is_known(actors: Sequence[Actor]) -> bool:
+    return any(a.id or a.name or a.country for a in actors)
 
 
 def _id(parse: Parse, version: str, coded: Coded, trigger: Evidence) -> str:

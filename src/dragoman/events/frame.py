@@ -165,6 +165,8 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
     made.indirect = [c for c in children if s.deps[c] == "dative" and not s.children[c]] + [
         c for c in children if s.deps[c] == "dative" and s.tags[c] not in ("IN", "TO")
     ]
+    if made.object == [s.heads[token]] and s.deps[token] == "relcl":
+        made.indirect = [c for c in children if s.deps[c] == "dobj" and s.lemmas[c] not in RELATIVE]
     made.indirect = [t for i in dict.fromkeys(made.indirect) for t in conjuncts(s, i)]
     for thing in made.object:
         for name, tokens in prepositions(s, thing).items():
@@ -206,8 +208,20 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
         own = [c for c in children if s.deps[c] in SUBJECT]
         if own and s.lemmas[own[0]] not in RELATIVE:
             objects = [s.heads[token]]
-    objects = [s.heads[token] if s.lemmas[o] in RELATIVE and s.deps[token] == "relcl" else o for o in objects]
-    return grammatical, objects
+    return grammatical, _relative_object(s, token, objects)
+
+
+def _relative_object(s: Sentence, token: int, objects: list[int]) -> list[int]:
+    """Objects with a relative pronoun replaced by what it stands for: "the aid that it gave".
+
+    The parser often takes the pronoun of a verb of giving for the recipient; "that" and "which" are the gift.
+    """
+    if s.deps[token] != "relcl":
+        return objects
+    noun = s.heads[token]
+    if any(s.deps[c] == "dative" and s.lemmas[c] in ("that", "which") for c in s.children[token]):
+        return [noun]
+    return [noun if s.lemmas[o] in RELATIVE else o for o in objects]
 
 
 def subjects(s: Sentence, token: int, depth: int = 0) -> list[int]:

@@ -1,146 +1,224 @@
-"""How many were killed, injured, arrested, or took part, as the event's own sentence says."""
+"""How many were killed, injured, arrested, or took part, as the event's own clause and the clause it explains say."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from dragoman.events.frame import SUBJECT, conjuncts, frame, is_passive
+from dragoman.events.frame import SUBJECT, frame, is_passive
+from dragoman.events.numerals import Numerals
 from dragoman.record import Magnitude, Sentence
 from dragoman.record.event import Number
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "languages" / "en" / "numbers.yaml"
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 # Which counts a type can have: a meeting has no dead.
-_OF_TYPE = {"PROTEST": ("dead", "injured", "arrested", "participants"), "COERCE": ("arrested", "dead", "injured")}
+_OF_TYPE = {
+    "PROTEST": ("dead", "injured", "arrested", "participants"),
+    "COERCE": ("arrested", "dead", "injured"),
+}
 _ANY = ("dead", "injured")
 _COUNTED = frozenset({"ASSAULT", "PROTEST", "COERCE", "ACCUSE", "SANCTION", "MOBILIZE"})
+# "12 were killed when gunmen attacked": the clause above tells what came of it.
+_WHEN = frozenset({"when", "as", "after", "while"})
+_IN = frozenset({"in", "by", "during", "from", "after"})
+_CLIMB = 6
 
 
 @dataclass(slots=True, frozen=True)
 class Counted:
-    """The words that count one thing."""
+    """The words that count one thing; numbers.yaml says what each list is."""
 
     verbs: frozenset[str]
+    loose: frozenset[str]
+    alone: frozenset[str]
     adjectives: frozenset[str]
     nouns: frozenset[str]
+    acts: frozenset[str]
+    done: frozenset[str]
+    things: Mapping[str, frozenset[str]]
+    tolls: frozenset[str]
+    nil: frozenset[str]
+
+    @classmethod
+    def read(cls, raw: Mapping[str, Any]) -> Counted:
+        """From one part of `counts` in numbers.yaml."""
+        words = {name: frozenset(found) for name, found in raw.items() if name != "things"}
+        return cls(things={thing: frozenset(verbs) for thing, verbs in raw["things"].items()}, **words)
 
 
 @dataclass(slots=True, frozen=True)
 class Counter:
     """Number words and counting predicates of a language."""
 
-    words: Mapping[str, int]
-    multipliers: Mapping[str, int]
-    vague: Mapping[str, tuple[int, int]]
+    numerals: Numerals
     counts: Mapping[str, Counted]
 
     @classmethod
     def load(cls, path: Path = _FILE) -> Counter:
         """The words of numbers.yaml."""
         raw = yaml.safe_load(path.read_text("utf-8"))
-        return cls(
-            raw["words"],
-            raw["multipliers"],
-            {word: (low, high) for word, (low, high) in raw["vague"].items()},
-            {name: Counted(*(frozenset(part[k]) for k in ("verbs", "adjectives", "nouns"))) for name, part in raw["counts"].items()},
-        )
+        return cls(Numerals.read(raw), {name: Counted.read(part) for name, part in raw["counts"].items()})
 
-    def count(self, s: Sentence, triggers: Iterable[int], kind: str) -> Magnitude:
-        """The numbers of an event's sentence, within the clauses of its triggers."""
+    def count(
+        self, s: Sentence, triggers: Iterable[int], kind: str, persons: Collection[int] = ()
+    ) -> Magnitude:
+        """The numbers that the clauses of an event's triggers tell; `persons` are tokens that stand for one person."""
         if kind not in _COUNTED:
             return Magnitude()
-        inside: set[int] = set()
-        for trigger in triggers:
-            inside.update(range(*s.subtree(trigger)))
+        inside = _clauses(s, triggers)
         found: dict[str, Number] = {}
         for what in _OF_TYPE.get(kind, _ANY):
-            for token in sorted(inside):
-                number = self._at(s, token, self.counts[what])
+            for token in inside:
+                number = self._at(s, token, self.counts[what], persons)
                 if number is not None:
                     found[what] = number
                     break
         return Magnitude(**found)
 
-    def _at(self, s: Sentence, token: int, counted: Counted) -> Number | None:
+    def _at(self, s: Sentence, token: int, counted: Counted, persons: Collection[int]) -> Number | None:
         lemma, tag = s.lemmas[token], s.tags[token][:1]
-        if tag == "V" and lemma in counted.verbs:
-            return self._of_verb(s, token)
-        if tag in ("J", "V") and (lemma in counted.adjectives or s.words[token].lower() in counted.adjectives):
+        if tag == "V":
+            number = self._of_verb(s, token, counted, persons)
+            if number is not None:
+                return number
+        if tag in ("J", "V") and (
+            lemma in counted.adjectives or s.words[token].lower() in counted.adjectives
+        ):
             return self._near_adjective(s, token)
-        if tag == "N" and lemma in counted.nouns:
-            return self.number(s, token)
+        return self._of_thing(s, token, counted, persons) if tag == "N" else None
+
+    def _of_verb(self, s: Sentence, token: int, counted: Counted, persons: Collection[int]) -> Number | None:
+        lemma = s.lemmas[token]
+        if lemma in counted.alone:
+            made = frame(s, token)
+            doers = made.preps.get("by") or made.object if made.passive else made.subject
+            return self._first(s, doers, persons)
+        if lemma in counted.verbs or lemma in counted.loose:
+            objects = frame(s, token).object
+            living = {t for t in objects if s.tags[t] == "NN"} if lemma in counted.verbs else set()
+            return self._first(s, objects, living.union(persons))
+        if any(self._is_done(s, child, counted) for child in s.children[token]):
+            after = [c for c in s.children[token] if s.deps[c] == "npadvmod" and c > token]
+            objects = [t for t in frame(s, token).object if s.tags[t][:1] in ("N", "P", "C")]
+            return self._first(s, [*objects, *after], persons)
         return None
 
-    def _of_verb(self, s: Sentence, token: int) -> Number | None:
-        made = frame(s, token)
-        harmed = made.object or ([] if is_passive(s, token) else made.subject)
-        for thing in harmed:
-            number = self.number(s, thing)
+    def _is_done(self, s: Sentence, child: int, counted: Counted) -> bool:
+        """ "dead" of "shot dead", "to death" of "beaten to death"."""
+        if s.lemmas[child] == "to":
+            return any(s.lemmas[g] in counted.done and not s.children[g] for g in s.children[child])
+        return s.lemmas[child] in counted.done and s.tags[child][:1] in ("J", "R") and not s.children[child]
+
+    def _of_thing(self, s: Sentence, token: int, counted: Counted, persons: Collection[int]) -> Number | None:
+        lemma = s.lemmas[token]
+        if lemma in counted.tolls:
+            return self._toll(s, token)
+        if lemma in counted.nouns:
+            number = self.numerals.of_noun(s, token)
+            return self._under(s, token, ("of",), persons) if number in (None, 1) else number
+        if lemma in counted.acts:
+            return self._under(s, token, ("of", "by"), persons)
+        if lemma in counted.nil:
+            return 0 if self.numerals.of_noun(s, token) == 0 else None
+        if s.lemmas[s.heads[token]] in counted.things.get(lemma, ()):
+            return self._lives(s, token, persons)
+        return None
+
+    def _first(self, s: Sentence, tokens: Iterable[int], persons: Collection[int]) -> Number | None:
+        for token in tokens:
+            number = self.numerals.of_noun(s, token, token in persons)
             if number is not None:
                 return number
         return None
 
+    def _under(
+        self, s: Sentence, noun: int, names: tuple[str, ...], persons: Collection[int]
+    ) -> Number | None:
+        """The number of what stands after one of the prepositions: "the killing of three farmers"."""
+        below = [g for c in s.children[noun] if s.lemmas[c] in names for g in s.children[c]]
+        return self._first(s, below, persons)
+
+    def _toll(self, s: Sentence, toll: int) -> Number | None:
+        """ "the toll rose from 30 to 40", "a toll of 40", "the toll is 40"."""
+        verb = s.heads[toll]
+        below = [g for name in ("to", "at", "of") for head in (verb, toll) for c in s.children[head]
+                 if s.lemmas[c] == name for g in s.children[c]]  # fmt: skip
+        nested = [g for c in s.children[verb] if s.deps[c] == "prep" for d in s.children[c] if s.lemmas[d] == "to"
+                  for g in s.children[d]]  # fmt: skip
+        told = [c for c in s.children[verb] if s.deps[c] == "attr"]
+        return self._first(s, [t for t in (*below, *nested, *told) if s.tags[t][:1] in ("C", "N", "J")], ())
+
+    def _lives(self, s: Sentence, lives: int, persons: Collection[int]) -> Number | None:
+        """ "claimed 14 lives", "took the lives of two men", "cost nine people their lives", "nine lost their lives"."""
+        number = self.numerals.of_noun(s, lives)
+        if number is not None:
+            return number
+        verb = s.heads[lives]
+        held = [c for c in s.children[verb] if s.deps[c] == "dative"]
+        loser = frame(s, verb).subject if s.lemmas[verb] == "lose" else []
+        below = self._under(s, lives, ("of",), persons)
+        return below if below is not None else self._first(s, [*held, *loser], persons)
+
     def _near_adjective(self, s: Sentence, token: int) -> Number | None:
-        """ "left 12 people dead", "12 were wounded": the number of the noun that it is said of."""
+        """ "left 12 people dead", "12 dead", "12 were wounded": its own number, else of the noun that it is said of."""
+        own = [c for c in s.children[token] if s.tags[c] == "CD" or s.deps[c] in SUBJECT]
         head = s.heads[token]
-        around = [head, *(c for c in s.children[head] if s.deps[c] in ("dobj", "nsubj", "nsubjpass") and c < token)]
-        for noun in [*(c for c in s.children[token] if s.deps[c] in SUBJECT), *around]:
+        if s.deps[token] == "conj" and not own:
+            return None
+        around = [
+            head,
+            *(c for c in s.children[head] if s.deps[c] in ("dobj", "nsubj", "nsubjpass") and c < token),
+        ]
+        for noun in [*own, *reversed(around)]:
             if s.tags[noun][:1] in ("N", "C"):
-                number = self.number(s, noun)
+                number = self.numerals.of_noun(s, noun)
                 if number is not None:
                     return number
         return None
 
-    def number(self, s: Sentence, noun: int) -> Number | None:
-        """The count of a noun phrase: of its number word, of itself ("dozens"), or 1 of a single person."""
-        if s.words[noun].lower() in self.vague:
-            return self.vague[s.words[noun].lower()]
-        if s.tags[noun] == "CD":
-            return self._value(s, noun)
-        total: Number | None = None
-        for part in conjuncts(s, noun):
-            value = self._own_number(s, part)
-            if value is None:
-                continue
-            total = value if total is None else _add(total, value)
-        return total
 
-    def _own_number(self, s: Sentence, noun: int) -> Number | None:
-        for child in s.children[noun]:
-            if s.deps[child] == "nummod" and s.tags[child] == "CD":
-                return self._value(s, child)
-            word = s.words[child].lower()
-            if word in self.vague and s.deps[child] in ("amod", "nmod", "compound", "det"):
-                return self.vague[word]
-            if s.deps[child] in ("det", "neg") and word in ("a", "an", "no"):
-                return self.words[word] if s.tags[noun] in ("NN", "NNS") else None
-        return None
-
-    def _value(self, s: Sentence, token: int) -> Number | None:
-        """The value of a number token with what it is built from ("two hundred")."""
-        word = s.words[token].lower()
-        digits = _DIGITS.fullmatch(word)
-        base = int(digits.group().replace(",", "")) if digits else self._from_words(word)
-        if word in self.multipliers:
-            small = [self._value(s, c) for c in s.children[token] if s.deps[c] in ("compound", "nummod") and s.tags[c] == "CD"]
-            first = next((n for n in small if isinstance(n, int)), 1)
-            return first * self.multipliers[word]
-        return base
-
-    def _from_words(self, word: str) -> int | None:
-        parts = word.split("-")
-        if all(part in self.words for part in parts):
-            return sum(self.words[part] for part in parts)
-        return None
+def _clauses(s: Sentence, triggers: Iterable[int]) -> list[int]:
+    """Tokens of the clauses that tell an event or what came of it, without what other doers did; in order."""
+    inside: set[int] = set()
+    seen: set[int] = set()
+    for trigger in triggers:
+        top = _top(s, trigger)
+        if top in seen:
+            continue
+        seen.add(top)
+        left, right = s.subtree(top)
+        inside.update(range(left, right))
+        for token in range(left, right):
+            if token not in (top, trigger) and _is_other_deed(s, token, trigger):
+                inside.difference_update(range(*s.subtree(token)))
+    return sorted(inside)
 
 
-def _add(a: Number, b: Number) -> Number:
-    low_a, high_a = (a, a) if isinstance(a, int) else a
-    low_b, high_b = (b, b) if isinstance(b, int) else b
-    low, high = low_a + low_b, high_a + high_b
-    return low if low == high else (low, high)
+def _top(s: Sentence, trigger: int) -> int:
+    """The trigger, or the predicate above that says what came of it: "17 died when a bomb went off", "in the attack"."""
+    token = trigger
+    for _ in range(_CLIMB):
+        head, dep = s.heads[token], s.deps[token]
+        if dep == "advcl" and any(
+            s.lemmas[c] in _WHEN and s.deps[c] in ("advmod", "mark") for c in s.children[token]
+        ):
+            return head
+        if dep == "nsubj" or (dep == "pobj" and s.lemmas[head] in _IN and s.tags[trigger][:1] == "N"):
+            token = head if dep == "nsubj" else s.heads[head]
+            continue
+        break
+    return token
+
+
+def _is_other_deed(s: Sentence, token: int, trigger: int) -> bool:
+    """Whether a coordinate or relative clause has a doer of its own who does something to somebody."""
+    if s.deps[token] not in ("conj", "relcl") or s.tags[token][:1] != "V" or is_passive(s, token):
+        return False
+    if s.deps[token] == "relcl" and s.heads[token] == trigger:
+        return False
+    own = [c for c in s.children[token] if s.deps[c] in SUBJECT and s.tags[c] not in ("WP", "WDT")]
+    return bool(own) and any(s.deps[c] == "dobj" for c in s.children[token])

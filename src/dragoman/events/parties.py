@@ -43,6 +43,15 @@ class Parties:
             return mention.actors
         return self._described(token)
 
+    def persons(self) -> set[int]:
+        """Tokens that head a mention of one person."""
+        return {
+            head
+            for head, m in self.by_head.items()
+            if len(m.actors) == 1 and not m.plural and m.actors[0].kind in ("person", "unnamed")
+            and self.sentence.tags[head] in ("NN", "NNP", "PRP", "WP")
+        }  # fmt: skip
+
     def thing(self, token: int) -> tuple[Actor, ...]:
         """A thing that harm was done to ("a bus", "two bridges"), in the words of the text; () for names and pronouns."""
         s = self.sentence

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from dragoman.record import Actor, Event, EventDate, Magnitude, Telling
 
+# Half a year: reports call this year's news by its months.
+BACKGROUND_DAYS = 180
 TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -22,6 +25,48 @@ def join_tellings(events: Sequence[Event]) -> list[Event]:
     return kept
 
 
+def settle(events: Sequence[Event], published: str | None) -> list[Event]:
+    """The events of a report once dated: retellings joined, talks dated by what was said in them, background marked.
+
+    `published` is the report's ISO day, None where unknown.
+    """
+    joined = join_tellings(events)
+    dated = [_date_talk(event, joined) for event in joined]
+    return [_mark_background(event, dated, published) for event in dated]
+
+
+def _date_talk(event: Event, events: Sequence[Event]) -> Event:
+    """An undated meeting or call takes the day on which the report lets one of its parties speak to the other."""
+    if event.type != "CONSULT" or event.historical or event.date.text is not None:
+        return event
+    parties = {a.country or a.id for a in (*event.source, *event.target)}
+    for said in events:
+        if said.said_by is None or said.date.text is None or said.date.precision != "day" or said.historical:
+            continue
+        if {a.country or a.id for a in (*said.source, *said.target)} == parties and len(parties) > 1:
+            steps = (*event.why.steps, f"dated by what was said between them: {said.date.text}")
+            return replace(event, date=said.date, why=replace(event.why, steps=steps))
+    return event
+
+
+def _mark_background(event: Event, events: Sequence[Event], published: str | None) -> Event:
+    """Background is what began long before the report, and what only the background of its own sentence dates."""
+    if event.historical or event.factuality != "asserted":
+        return event
+    if event.date.text is not None:
+        old = published is not None and event.date.end is None and _long_before(event.date.start, published)
+        return replace(event, historical=True) if old else event
+    same = [e for e in events if e is not event and e.sentence.start == event.sentence.start and e.date.text is not None]
+    spoken = event.said_by is not None
+    return replace(event, historical=True) if spoken and same and all(e.historical for e in same) else event
+
+
+def _long_before(day: str | None, published: str) -> bool:
+    if day is None:
+        return False
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days > BACKGROUND_DAYS
+
+
 def is_same(a: Event, b: Event) -> bool:
     """Whether two events of one report tell one occurrence: type, mode, parties, standing and date do not differ."""
     if a.type != b.type or a.factuality != b.factuality or a.historical != b.historical:
@@ -32,8 +77,11 @@ def is_same(a: Event, b: Event) -> bool:
         return False
     if not _dates_fit(a.date, b.date) or not _numbers_fit(a.magnitude, b.magnitude):
         return False
-    if a.type in TWO_SIDED and _same_parties((*a.source, *a.target), (*b.source, *b.target)):
+    both_a, both_b = (*a.source, *a.target), (*b.source, *b.target)
+    if a.type in TWO_SIDED and _same_parties(both_a, both_b):
         return a.type == "CONSULT" or a.why.rule == b.why.rule
+    if a.type == "CONSULT" and a.mode == b.mode is not None and (not a.target or not b.target):
+        return _within(both_a, both_b) or _within(both_b, both_a)
     return a.why.rule == b.why.rule and _same_parties(a.source, b.source) and _same_parties(a.target, b.target)
 
 
@@ -46,6 +94,15 @@ def _same_parties(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
     return not any(_differ(x, y) for x in a for y in b if x.country == y.country)
 
 
+def _within(few: Sequence[Actor], many: Sequence[Actor]) -> bool:
+    """Whether all of the few are among the many: "during the call, he said" of a call between two."""
+    return all(any(_is_one(x, y) for y in many) for x in few)
+
+
+def _is_one(a: Actor, b: Actor) -> bool:
+    return (a.id is not None and a.id == b.id) or (a.country is not None and a.country == b.country and not _differ(a, b))
+
+
 def _differ(a: Actor, b: Actor) -> bool:
     if a.id and b.id:
         return a.id != b.id and a.kind == b.kind
@@ -55,7 +112,7 @@ def _differ(a: Actor, b: Actor) -> bool:
 
 
 def _dates_fit(a: EventDate, b: EventDate) -> bool:
-    if a.basis != "expression" or b.basis != "expression" or a.start is None or b.start is None:
+    if a.text is None or b.text is None or a.start is None or b.start is None:
         return True
     return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
 
@@ -71,7 +128,7 @@ def _joined(first: Event, again: Event) -> Event:
     return replace(
         first,
         mode=first.mode or again.mode,
-        date=again.date if first.date.basis != "expression" and again.date.basis == "expression" else first.date,
+        date=again.date if first.date.text is None and again.date.text is not None else first.date,
         place=first.place or again.place,
         magnitude=Magnitude(
             a.dead if a.dead is not None else b.dead,

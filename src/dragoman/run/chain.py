@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.actors import ActorFinder, Knowledge
 from dragoman.codebook import load
-from dragoman.events import EventCoder, join_tellings
+from dragoman.events import EventCoder, settle
 from dragoman.quotes import QuoteFinder, link_events
 from dragoman.record import Actor, ArticleRecord, CoderInfo, Event, Mention, Parse, Quote, Relation
 from dragoman.run.pairs import Pair
@@ -55,7 +55,7 @@ class Chain:
         events = date_events(events, self.times.find(parse), parse)
         events = locate_events(events, places, parse)
         # Only now: two tellings of one occurrence are told from two occurrences by their dates, too.
-        events = [self._in_office(event, published) for event in join_tellings(events)]
+        events = [self._in_office(event, published) for event in settle(events, published)]
         quotes = [self._quote_in_office(quote, published) for quote in link_events(quotes, events)]
         named = self._as_of(_named(mentions), _day(published))
         return ArticleRecord(parse.article, tuple(events), tuple(quotes), named, tuple(places), info)

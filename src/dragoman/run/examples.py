@@ -15,13 +15,15 @@ PUBLISHED = "2024-06-03"
 
 @dataclass(slots=True, frozen=True)
 class Example:
-    """A codebook example: a text, whether the entry must fit it, and words of the parties it must find there."""
+    """A codebook example: a text, whether the entry must fit it, words of the parties it must find there, and what
+    must come of it ("REJECT meet", "negated")."""
 
     owner: Entry | Operator
     text: str
     fits: bool
     source: str | None
     target: str | None
+    outcome: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,17 +38,21 @@ class Failure:
 
 
 def read_example(owner: Entry | Operator, written: str, fits: bool) -> Example:
-    """An example as written, "A sentence. | source -> target"; the parties may be left out, and the target alone."""
-    text, _, parties = written.partition("|")
+    """An example as written: "A sentence. | source -> target | TYPE mode factuality"; only the sentence must be there."""
+    text, _, rest = written.partition("|")
+    parties, _, outcome = rest.partition("|")
     source, _, target = parties.partition("->")
-    return Example(owner, text.strip(), fits, source.strip() or None, target.strip() or None)
+    return Example(
+        owner, text.strip(), fits, source.strip() or None, target.strip() or None, tuple(outcome.split())
+    )
 
 
 def examples_of(codebook: Codebook) -> list[Example]:
     """Every example of every entry and operator, in the codebook's order."""
+    owners: list[Entry | Operator] = [*codebook.entries.values(), *codebook.operators.values()]
     return [
         read_example(owner, written, fits)
-        for owner in (*codebook.entries.values(), *codebook.operators.values())
+        for owner in owners
         for written, fits in [*((e, True) for e in owner.examples), *((c, False) for c in owner.counter)]
     ]
 
@@ -69,7 +75,10 @@ def failing(examples: Iterable[Example], coder: Coder) -> Iterator[Failure]:
 
 def holds(example: Example, record: ArticleRecord) -> bool:
     """Whether some event of the record was made by the example's entry or operator, between its parties."""
-    return any(_made_by(event, example.owner) and _between(event, example) for event in record.events)
+    return any(
+        _made_by(event, example.owner) and _between(event, example) and _comes_to(event, example)
+        for event in record.events
+    )
 
 
 def _made_by(event: Event, owner: Entry | Operator) -> bool:
@@ -84,6 +93,10 @@ def _between(event: Event, example: Example) -> bool:
     return _names(event.source, example.source) and _names(event.target, example.target)
 
 
+def _comes_to(event: Event, example: Example) -> bool:
+    return {*example.outcome} <= {event.type, event.mode, event.cameo, event.factuality}
+
+
 def _names(actors: Iterable[Actor], words: str | None) -> bool:
     return words is None or any(words.lower() in f"{a.text} {a.name}".lower() for a in actors)
 
@@ -92,7 +105,8 @@ def _told(record: ArticleRecord | None) -> str:
     if record is None:
         return "not coded at all"
     told = [
-        f"{e.type} by {e.why.rule} ({_listed(e.source)} -> {_listed(e.target)}, {e.factuality})"
+        f"{e.type} {e.mode or ''}".rstrip()
+        + f" by {e.why.rule} ({_listed(e.source)} -> {_listed(e.target)}, {e.factuality})"
         for e in record.events
     ]
     return "; ".join(told) or "no event"

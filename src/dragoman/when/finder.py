@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,10 @@ from dragoman.when.tokens import words
 
 # "Two days earlier" looks back at most this many sentences for the day it is counted from.
 MEMORY = 2
+# Rules that may count from the clause after them.
+_RELATIVE = frozenset({"offset", "eve"})
+_FIGURE = re.compile(r"\d{4}|\d[./]\d|\dth ")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _UNRESOLVED = Span(None, None, "unknown")
 
 
@@ -72,6 +77,8 @@ class TimeFinder:
             if told and (sentence.index - told.sentence > MEMORY or sentence.section != told.section):
                 told = None
             heading = bool(article.sections) and article.sections[sentence.section].kind == "heading"
+            if not self._may_tell(sentence.text):
+                continue
             reader = _Reader(
                 self, sentence, where[sentence.section] if where else Anchor(None, "none"), heading
             )
@@ -80,6 +87,10 @@ class TimeFinder:
                 if span.first and span.last:
                     told = _Told(sentence.index, sentence.section, span)
         return found
+
+    def _may_tell(self, text: str) -> bool:
+        """Whether the text has a word or figure that every expression has one of."""
+        return bool(_FIGURE.search(text)) or not self.lexicon.signs.isdisjoint(_LETTERS.findall(text.lower()))
 
 
 class _Reader:
@@ -160,12 +171,11 @@ class _Reader:
     def _from_clause(self, match: Match, found: list[Phrase], scene: Scene) -> Span | None:
         """The days that "two days after" and what follows mean. With "the vote on Friday" it counts from Friday; "on
         Wednesday, a day after jets struck" says that they struck on Tuesday; "the vote" alone says nothing."""
-        for phrase in found:
-            if phrase.start >= match.end and not any(
-                w.low in ",;" for w in self.words[match.end : phrase.start]
-            ):
-                inner = self._span(phrase, found, None)
-                return resolve(match, replace(scene, earlier=inner)) if inner.first and inner.last else None
+        inside = next((phrase for phrase in found if phrase.start >= match.end), None)
+        if inside and not any(w.low in ",;" for w in self.words[match.end : inside.start]):
+            # One step at a time: "a day after a day after" is nobody's news.
+            inner = _UNRESOLVED if inside.match.rule in _RELATIVE else self._span(inside, found, None)
+            return resolve(match, replace(scene, earlier=inner)) if inner.first and inner.last else None
         before = [phrase for phrase in found if phrase.end <= match.start]
         if not before or not scene.earlier:
             return None

@@ -17,6 +17,8 @@ from dragoman.when.tokens import Word
 Phrases = Mapping[tuple[str, ...], str]
 # Slots that are read off figures, not looked up.
 FIGURES = frozenset({"day", "year", "yy", "decade", "nth", "iso", "count"})
+# Slots whose words stand in any sentence.
+LIGHT = frozenset({"part", "partnoun", "which", "length", "vaguely", "side", "told", "ordinal", "count"})
 _PIECE = re.compile(r"\{\w+\}|\[|\]|\(|\)|\||[^\s{}\[\]()|]+")
 MAX_EXPANSIONS = 512
 
@@ -54,12 +56,14 @@ class Linking:
 
 @dataclass(slots=True, frozen=True)
 class Lexicon:
-    """A language's words for time. `slots` maps a lower-case word to its slots and their numbers."""
+    """A language's words for time. `slots` maps a lower-case word to its slots and their numbers; without one of the
+    words in `signs`, or a figure that may be a date, a sentence says nothing of time."""
 
     slots: Mapping[str, tuple[tuple[str, int], ...]]
     capital: frozenset[str]
     abbreviated: frozenset[str]
     forms: Node
+    signs: frozenset[str]
     before: Phrases
     hedges: Phrases
     alone: Mapping[str, frozenset[str]]
@@ -127,6 +131,7 @@ def _lexicon(data: Any, name: str) -> Lexicon:
         slots=slots,
         capital=frozenset(data["capital"]),
         abbreviated=frozenset(data["abbreviated"]),
+        signs=_signs(data),
         forms=_trie(data["forms"], frozenset(data["slots"]) | FIGURES, name),
         before=_phrases(data["before"]),
         hedges=_phrases(data["hedges"]),
@@ -136,6 +141,26 @@ def _lexicon(data: Any, name: str) -> Lexicon:
         openers={word: frozenset(joins) for word, joins in data["openers"].items()},
         tense=Tense(**{key: frozenset(words) for key, words in data["future"].items()}),
         linking=Linking(**{key: frozenset(words) for key, words in data["linking"].items()}),
+    )
+
+
+def _signs(data: Any) -> frozenset[str]:
+    """Words of which every form has one, leaving the years and days in figures aside."""
+    slots = {slot: set(words) for slot, words in data["slots"].items() if slot not in LIGHT}
+    literal = {
+        piece
+        for _, form in data["forms"]
+        for piece in _PIECE.findall(form)
+        if len(piece) > 1 and piece.isalpha()
+    }
+    bare = [
+        form
+        for _, form in data["forms"]
+        if not any(f"{{{slot}}}" in form for slot in (*slots, "year", "decade", "iso"))
+    ]
+    alone = {piece for form in bare for piece in _PIECE.findall(form) if piece in literal}
+    return frozenset(
+        alone.union(*slots.values()) - {"the", "of", "that", "very", "last", "a", "few", "couple", "in"}
     )
 
 

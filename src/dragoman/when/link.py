@@ -76,7 +76,21 @@ def _dated(event: Event, report: _Report) -> Event:
             when = EventDate(found.first, found.last, found.precision, found.text, found.basis)
             past = _is_background(found, report.anchor(report.sentence(trigger.start)).day)
             return replace(event, date=when, historical=event.historical or past)
-    return _without(event, report)
+    return _said_on(event, report) or _without(event, report)
+
+
+def _said_on(event: Event, report: _Report) -> Event | None:
+    """What a speech act is dated by where the parse keeps it apart: the only day its sentence names."""
+    sentence = report.sentence(event.why.trigger.start)
+    if event.said_by is None or event.type not in report.lexicon.linking.spoken or sentence is None:
+        return None
+    here = report.settings.get(sentence.index)
+    if here is None or len(here.placed) != 1 or here.placed[0].expression.precision != "day":
+        return None
+    found = here.placed[0].expression
+    if found.first is None:
+        return None
+    return replace(event, date=EventDate(found.first, found.last, found.precision, found.text, found.basis))
 
 
 def _expression(trigger: Evidence, report: _Report, spoken: bool) -> TimeExpression | None:

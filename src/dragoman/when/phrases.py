@@ -85,7 +85,12 @@ def _stands_as_year(
     if before in lexicon.alone["noun"]:
         # "The 2015 deal", but "the 1500" alone is a number or a race.
         return after is not None and after.kind == "word" and year >= _EARLIEST_BARE_YEAR
-    if before not in lexicon.alone["year"] or counts(match.start):
+    if before not in lexicon.alone["year"]:
+        return False
+    if before == "in" and match.start == 1:
+        # "In 1990 troops crossed": a sentence that opens so tells the year.
+        return True
+    if counts(match.start):
         return False
     if before == "(":
         return after is not None and after.low in (")", "-", ",", ";") and year >= _EARLIEST_BARE_YEAR

@@ -315,11 +315,12 @@ def _this_period(match: Match, scene: Scene) -> Span | None:
 
 
 RULES: Mapping[str, Rule] = {
-    "date": _date, "iso": _iso, "days": _days, "weekday": _weekday, "month": _month, "bare_month": _month, "year": _year, "bare_year": _year, "years": _year_pair, "decade": _decade, "century":
-    _century, "quarter": _quarter, "half": _half, "season": _season, "winter": _season, "bare_season":
-    _season, "dayword": _dayword, "two_days": _two_days, "this_day": _dayword, "last_night":
-    _last_night, "overnight": _overnight, "period": _period, "this_period": _this_period, "so_far":
-    _so_far, "weekend": _weekend, "span": _length, "vague": _vague, "ago": _ago, "long_ago": _ago,
-    "offset": _offset, "eve": _eve, "told_period": _told_period, "told_month": _told(cal.MONTH),
-    "told_year": _told(cal.YEAR),
+    "date": _date, "iso": _iso, "days": _days, "weekday": _weekday, "month": _month,
+    "bare_month": _month, "year": _year, "bare_year": _year, "years": _year_pair, "decade": _decade,
+    "century": _century, "quarter": _quarter, "half": _half, "season": _season, "winter": _season,
+    "bare_season": _season, "dayword": _dayword, "two_days": _two_days, "this_day": _dayword,
+    "last_night": _last_night, "overnight": _overnight, "period": _period,
+    "this_period": _this_period, "so_far": _so_far, "weekend": _weekend, "span": _length,
+    "vague": _vague, "ago": _ago, "long_ago": _ago, "offset": _offset, "eve": _eve,
+    "told_period": _told_period, "told_month": _told(cal.MONTH), "told_year": _told(cal.YEAR),
 }  # fmt: skip

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 _DASHES = frozenset("-–—‒−")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Word:
     """A word, figure or mark: characters `start` to `end` of the sentence's text, `low` in lower case without a suffix.
 
