@@ -148,7 +148,8 @@ def test_an_article_on_which_a_stage_fails_does_not_stop_the_others() -> None:
     assert [isinstance(item, ArticleRecord) for item in out] == [True, False, True]
     assert isinstance(out[1], Rejected)
     assert (out[1].source, out[1].reason) == ("p", "coder-error")
-    assert "RecursionError: too deep" in out[1].detail
+    assert out[1].detail.startswith("RecursionError in run/coder.py:")
+    assert ": too deep;" in out[1].detail
 
 
 def test_an_article_on_which_the_parser_fails_does_not_stop_its_batch(coder: Coder) -> None:
@@ -157,7 +158,8 @@ def test_an_article_on_which_the_parser_fails_does_not_stop_its_batch(coder: Cod
     out = list(other.code_articles([article(CALL), article(PLAIN, id="p"), article(VOW)]))
     assert [isinstance(item, ArticleRecord) for item in out] == [True, False, True]
     assert isinstance(out[1], Rejected)
-    assert "ValueError: cannot parse" in out[1].detail
+    assert out[1].detail.startswith("ValueError in run/coder.py:")
+    assert "cannot parse" in out[1].detail
 
 
 def test_debug_raises_what_a_stage_raises() -> None:

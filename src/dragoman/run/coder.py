@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ Row = str | Mapping[str, object] | Article | Rejected
 PairRow = Mapping[str, object] | Pair | Rejected
 OnRejected = Callable[[Rejected], None]
 _ROWS = "<rows>"  # where a row of code_all stands when it is rejected; its line is its number, from 1
+_PACKAGE = Path(dragoman.__file__).parent
 _log = logging.getLogger("dragoman")
 
 
@@ -158,9 +160,16 @@ class Coder:
         if self.debug:
             raise error
         detail = (
-            f"{type(error).__name__}: {error}; this is a fault of dragoman's, please report it with the text"
+            f"{type(error).__name__} in {_place(error)}: {error}; a fault of dragoman's, please report it"
         )
         return Rejected(article.id, None, "coder-error", detail)
+
+
+def _place(error: Exception) -> str:
+    """The line of dragoman that raised, or that called what did: "where/link.py:31"."""
+    frames = [(Path(f.filename), f.lineno) for f in traceback.extract_tb(error.__traceback__)]
+    own = [(path, line) for path, line in frames if path.is_relative_to(_PACKAGE)]
+    return f"{own[-1][0].relative_to(_PACKAGE).as_posix()}:{own[-1][1]}" if own else "a library"
 
 
 def _numbered(rows: Iterable[T]) -> Iterator[tuple[int, T]]:
