@@ -96,7 +96,8 @@ def test_sentence_made_by_hand_needs_no_model() -> None:
 
 
 WORDS = """on in from to since until the a two days ago earlier later after before last next this Monday May 31 June
-1990 1990s 2024 2024-13-40 early mid - , ( ) 's Sept. year week month between and 99 0 ²³ ٣ quarter spring of century 16th"""
+1990 1990s 2024 2024-13-40 early mid - , ( ) 's Sept. year week month between and 99 0 ²³ ٣ quarter spring of
+century 16th"""
 PIECES = st.sampled_from([*WORDS.split(), "\u200f", "\ud800", "\x00"])
 
 

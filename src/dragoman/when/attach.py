@@ -10,15 +10,8 @@ from dragoman.when.lexicon import Lexicon
 from dragoman.when.tense import clause_of, is_verb, path, verb_outlook
 
 # How far an expression is from a predicate: steps in its own clause, then these, the nearest wins.
-WHEN_CLAUSE, SHARED_NOUN, LIGHT_RELATIVE, INITIAL, ABOVE, BESIDE, BELOW = (
-    8.0,
-    20.0,
-    21.0,
-    22.0,
-    30.0,
-    34.0,
-    38.0,
-)
+WHEN_CLAUSE, TRAILING, SHARED_NOUN, LIGHT_RELATIVE = 8.0, 18.0, 20.0, 21.0
+INITIAL, ABOVE, BESIDE, BELOW = 22.0, 30.0, 34.0, 38.0
 DEPTH = 6
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _UPWARD = frozenset({"xcomp", "advcl", "conj", "acl", "pcomp"})
@@ -156,6 +149,8 @@ def _noun(scene: Setting, item: Placed, trigger: int) -> float | None:
         distance = _own(scene, item, verb)
         if distance is not None:
             return SHARED_NOUN + distance
+    if _trails(scene, item, trigger):
+        return TRAILING
     for child in sentence.children[trigger]:
         if (
             sentence.deps[child] in ("relcl", "acl")
@@ -165,6 +160,15 @@ def _noun(scene: Setting, item: Placed, trigger: int) -> float | None:
             if distance is not None:
                 return LIGHT_RELATIVE + distance
     return None
+
+
+def _trails(scene: Setting, item: Placed, noun: int) -> bool:
+    """Whether an expression stands right after the noun's phrase, and its verb has another day already: in "on Monday
+    he condemned the bombing of the mosque in 2019" the parser hangs both on the verb."""
+    if item.clause is None or scene.sentence.subtree(noun)[1] != item.first or item.first <= noun:
+        return False
+    others = (other for other in scene.placed if other is not item and other.clause == item.clause)
+    return any(other.last < noun for other in others)
 
 
 def _happens_with(scene: Setting, noun: int, verb: int) -> bool:

@@ -12,9 +12,9 @@ from dragoman.where.spotting import Spot
 
 # Points beside the logarithm of the population, so that 1 is worth ten times the people. Set by hand on own examples: a
 # capital outweighs its province, a country its namesakes, a country of the report a city thirty times as large abroad.
-CAPITAL, OWN_NAME, COUNTRY, REGION, DIVISION, COUNTY = 1.5, 1.5, 9.0, 11.0, -1.0, -0.5
+CAPITAL, OWN_NAME, COUNTRY, REGION, DIVISION, COUNTY = 1.5, 1.5, 9.0, 11.0, -0.75, -0.5
 LARGE = 100_000
-NAMED_COUNTRY, SHARE, NAMED_DIVISION, HELD, TOLD_KIND = 1.0, 2.5, 2.0, 20.0, 4.0
+NAMED_COUNTRY, SHARE, NAMED_DIVISION, HELD, TOLD_KIND, PREFERRED = 1.0, 2.5, 2.0, 20.0, 4.0, 2.0
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def ranked(spot: Spot, hints: Hints, context: Context, lexicon: Lexicon) -> list
 
 def score(entry: Entry, hints: Hints, context: Context, lexicon: Lexicon) -> float:
     """Points for one reading of a name; higher is likelier."""
-    points = _size(entry) + (OWN_NAME if entry.own else 0.0)
+    points = _size(entry) + (OWN_NAME if entry.own else 0.0) + (PREFERRED if entry.preferred else 0.0)
     named = context.countries.get(entry.country, 0)
     if named:
         points += NAMED_COUNTRY + SHARE * named / context.countries.total()

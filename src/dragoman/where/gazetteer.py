@@ -27,7 +27,8 @@ _LETTERS = str.maketrans(
 @dataclass(slots=True, frozen=True)
 class Entry:
     """A place of the gazetteer. `country` is ISO 3166 alpha-3 ("" where it has none), `admin1` the GeoNames code of
-    the first-level division, `own` whether the name looked up is its first, not one of its other names."""
+    the first-level division, `own` whether the name looked up is its first, not one of its other names, `preferred`
+    whether preferred.csv says that the name alone means this one."""
 
     id: int | None
     name: str
@@ -38,6 +39,7 @@ class Entry:
     lon: float | None
     population: int
     own: bool = True
+    preferred: bool = False
 
 
 def fold(name: str) -> str:
@@ -51,12 +53,22 @@ def fold(name: str) -> str:
 class Gazetteer:
     """Places by name. Rows stay text until they are looked up, so that loading takes a fraction of a second."""
 
-    def __init__(self, rows: list[str], names: list[str], regions: dict[str, list[Entry]]) -> None:
+    def __init__(
+        self,
+        rows: list[str],
+        names: list[str],
+        regions: dict[str, list[Entry]],
+        preferred: frozenset[tuple[str, int]] = frozenset(),
+    ) -> None:
         """`rows` and `names` are the lines of the two files that tools/build_places.py writes, `names` sorted: a folded
-        name, a tab, and the rows that bear it. `regions` are by folded name."""
+        name, a tab, and the rows that bear it. `regions` are by folded name, `preferred` folded names with the
+        GeoNames id that they mean when nothing else is said."""
         self.rows = rows
         self.names = names
         self.regions = regions
+        # Reports name the same places over and over, and every word with a capital letter is looked up.
+        self._found = lru_cache(maxsize=65_536)(self._find)
+        self._preferred = preferred
         self._divisions: dict[tuple[str, str], str] | None = None
 
     @classmethod
@@ -64,15 +76,17 @@ class Gazetteer:
         """The package's own places. Raises DataError where a file is missing or malformed."""
         return _load()
 
-    def lookup(self, name: str) -> list[Entry]:
-        """The places that bear a name, in the order of the file."""
-        key = fold(name)
+    def lookup(self, key: str) -> tuple[Entry, ...]:
+        """The places that bear a name, folded, in the order of the file."""
+        return self._found(key)
+
+    def _find(self, key: str) -> tuple[Entry, ...]:
         found = list(self.regions.get(key, ()))
         # Sorted lines and a search cost a quarter of what a dictionary does to build, and few names are looked up.
         at = bisect_left(self.names, key + "\t")
         if key and at < len(self.names) and self.names[at].startswith(key + "\t"):
             found += [self._entry(int(row), key) for row in self.names[at][len(key) + 1 :].split(",")]
-        return found
+        return tuple(found)
 
     def division(self, country: str, code: str) -> str | None:
         """The name of a first-level division, None where unknown."""
@@ -87,6 +101,7 @@ class Gazetteer:
             return Entry(
                 int(id_) if id_ else None, name, _KINDS[kind], country, admin1,
                 float(lat) if lat else None, float(lon) if lon else None, int(people), fold(name) == key,
+                bool(id_) and (key, int(id_)) in self._preferred,
             )  # fmt: skip
         except (KeyError, ValueError, IndexError) as error:
             raise DataError("a row is malformed; build the file again", "gazetteer.tsv.gz", at + 1) from error
@@ -101,9 +116,20 @@ def _load() -> Gazetteer:
             for name in ("gazetteer", "names")
         )
         regions = (folder / "regions.csv").read_text(encoding="utf-8")
+        preferred = (folder / "preferred.csv").read_text(encoding="utf-8")
     except (OSError, EOFError, ValueError) as error:
         raise DataError(f"cannot be read: {error}", "data/places") from error
-    return Gazetteer(rows, index, _regions(regions))
+    return Gazetteer(rows, index, _regions(regions), _preferences(preferred))
+
+
+def _preferences(text: str) -> frozenset[tuple[str, int]]:
+    found = set()
+    for line, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
+        try:
+            found.add((fold(row["name"]), int(row["geonames"])))
+        except (KeyError, TypeError, ValueError) as error:
+            raise DataError("a preference needs a name and a GeoNames id", "preferred.csv", line) from error
+    return frozenset(found)
 
 
 def _regions(text: str) -> dict[str, list[Entry]]:

@@ -11,7 +11,18 @@ import yaml
 
 from dragoman.errors import DataError
 
-_LISTS = ("locative", "happens", "towards", "settings", "titles", "never", "divisions", "towns", "directions")
+_LISTS = (
+    "locative",
+    "stands",
+    "happens",
+    "towards",
+    "settings",
+    "titles",
+    "never",
+    "divisions",
+    "towns",
+    "directions",
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -19,6 +30,7 @@ class Lexicon:
     """A language's words around places; places.yaml says what each list is for."""
 
     locative: frozenset[str]
+    stands: frozenset[str]
     happens: frozenset[str]
     towards: frozenset[str]
     settings: frozenset[str]

@@ -15,7 +15,7 @@ _GAP = re.compile(r"[ \u00a0]|[-‐‑–]|\. ?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _LONGEST = 6
 # A name the model does not mark is believed where it is known to many: a large city, a country, a region.
-KNOWN_TO_MANY = 300_000
+KNOWN_TO_MANY = 200_000
 _NAME = re.compile(r"[^\W\d_][^\W\d_\s]+(?:[ '’-][^\W\d_]+){0,4}")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset(
@@ -59,21 +59,26 @@ class Spotter:
             start, end = (c - sentence.start for c in sentence.char_span(tokens[0], tokens[-1] + 1))
             text = sentence.text[start:end]
             before = sentence.words[tokens[0] - 1].lower() if tokens[0] else ""
-            located = before in self.lexicon.locative or before in self.lexicon.directions
+            located = (
+                before in self.lexicon.stands
+                and text[:1].isupper()
+                and not (text.isupper() and len(text) < 5)
+            )
             name = _NAME.fullmatch(text) and fold(text) not in self.lexicon.never
             if located and name and not any(s.start < end and s.end > start for s in known):
                 yield Spot(sentence, start, end, text, ())
 
     def _known(self, sentence: Sentence, barred: frozenset[int]) -> Iterator[Spot]:
         words = list(_WORD.finditer(sentence.text))
+        keys = [fold(word.group()) if word.group()[0].isupper() else word.group().lower() for word in words]
         at = 0
         while at < len(words):
             step = 1
             if words[at].group()[0].isupper():
                 for size in range(self._reach(sentence.text, words, at), 0, -1):
-                    spot = self._spot(sentence, words, at, size)
+                    spot = self._spot(sentence, words, at, size, " ".join(keys[at : at + size]))
                     if spot:
-                        # A known name that is no place here takes its words with it: "Homs" in "Bank of Homs".
+                        # A known name that is no place here hides the shorter ones that start with it.
                         if self._is_place(spot, words, at, size, barred):
                             yield spot
                             step = size
@@ -81,32 +86,37 @@ class Spotter:
             at += step
 
     def _reach(self, text: str, words: list[re.Match[str]], at: int) -> int:
-        size = 1
+        """Over how many words a name may go on: to the last with a capital letter."""
+        size = reach = 1
         while size < _LONGEST and at + size < len(words):
             if not _GAP.fullmatch(text, words[at + size - 1].end(), words[at + size].start()):
                 break
             size += 1
-        return size
+            if words[at + size - 1].group()[0].isupper():
+                reach = size
+        return reach
 
-    def _spot(self, sentence: Sentence, words: list[re.Match[str]], at: int, size: int) -> Spot | None:
+    def _spot(
+        self, sentence: Sentence, words: list[re.Match[str]], at: int, size: int, key: str
+    ) -> Spot | None:
         start, end = words[at].start(), words[at + size - 1].end()
-        if not words[at + size - 1].group()[0].isupper():
-            return None
         text = sentence.text
-        if text[end : end + 2] in ("'s", "’s") and (found := self.gazetteer.lookup(text[start : end + 2])):
-            end += 2
-        else:
-            found = self.gazetteer.lookup(text[start:end])
         name = text[start:end]
-        end += _INITIALS.fullmatch(name) is not None and text[end : end + 1] == "."
-        if size == 1 and at and name in self.lexicon.states and text[end : end + 1] == ".":
-            found = [e for e in self.gazetteer.lookup(self.lexicon.states[name]) if e.country == "USA"]
+        found = self.gazetteer.lookup(key) if words[at + size - 1].group()[0].isupper() else ()
+        if text[end : end + 2] in ("'s", "’s"):
+            # "St. John's", not the genitive of a place that happens to give another's name.
+            genitive = self.gazetteer.lookup(key + "s")
+            if own := tuple(entry for entry in genitive if "'s" in entry.name.replace("’", "'")):
+                found, end = own, end + 2
+        stop = text[end : end + 1] == "."
+        if at and stop and name in self.lexicon.states:
+            full = self.gazetteer.lookup(fold(self.lexicon.states[name]))
+            found = tuple(entry for entry in full if entry.country == "USA")
         # "us" and "it" are words; "US" is a country.
-        if not found or (
-            len(name) <= 3 and not name.isupper() and not sentence.text[start : end + 1].endswith(".")
-        ):
+        if not found or (len(name) <= 3 and not name.isupper() and not stop):
             return None
-        return Spot(sentence, start, end, text[start:end], tuple(found))
+        end += stop and _INITIALS.fullmatch(name) is not None
+        return Spot(sentence, start, end, text[start:end], found)
 
     def _is_place(
         self, spot: Spot, words: list[re.Match[str]], at: int, size: int, barred: frozenset[int]
@@ -138,11 +148,14 @@ class Spotter:
             following is not None and following.group()[0].isupper() and following.start() - spot.end == 1
         )
         leads = at > 0 and words[at - 1].group()[0].isupper() and spot.start - words[at - 1].end() == 1
-        if label == "NORP" or ((goes_on or leads) and known < KNOWN_TO_MANY * 10):
+        if (goes_on or leads) and known < KNOWN_TO_MANY * 10:
             return False
         if located:
             return known > 0
-        return label != "PERSON" and known >= KNOWN_TO_MANY and not goes_on
+        token = spot.sentence.token_at(spot.sentence.start + spot.end - 1)
+        # "Shelled Aleppo": what the model takes for a person or a people is a place where something is done to it.
+        aimed_at = spot.sentence.deps[token] == "dobj"
+        return (label not in ("PERSON", "NORP") or aimed_at) and known >= KNOWN_TO_MANY and not goes_on
 
     def _mere_directions(self, sentence: Sentence, span: tuple[int, int], wider: tuple[int, int]) -> bool:
         """Whether a wider name adds only words such as "northern" and "province" to the place."""

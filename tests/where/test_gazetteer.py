@@ -1,0 +1,68 @@
+"""Names and the places that bear them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dragoman.errors import DataError
+from dragoman.where.gazetteer import Gazetteer, fold
+
+ROW = "7\tHarbour City\tc\tATL\t01\t1.5000\t-2.5000\t900\tPort City"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Sana'a", "sanaa"),
+        ("Deir ez-Zor", "deir ez zor"),
+        ("São Paulo", "sao paulo"),
+        ("U.S.", "u s"),
+        ("Łódź", "lodz"),
+    ],
+)
+def test_spellings_fold_into_one(name: str, key: str) -> None:
+    assert fold(name) == key
+
+
+def test_other_names_are_told_from_the_own_name() -> None:
+    gazetteer = Gazetteer([ROW], ["harbour city\t0", "port city\t0"], {})
+    assert [e.own for e in gazetteer.lookup("harbour city") + gazetteer.lookup("port city")] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["harbour", "harbour city x", "", "\x00", "\ud800"])
+def test_names_that_nothing_bears(name: str) -> None:
+    assert Gazetteer([ROW], ["harbour city\t0"], {}).lookup(name) == ()
+
+
+def test_malformed_row_says_its_line() -> None:
+    with pytest.raises(DataError, match=r"gazetteer\.tsv\.gz:1"):
+        Gazetteer(["7\tHarbour City"], ["harbour city\t0"], {}).lookup("harbour city")
+
+
+def test_shipped_places_load_quickly_and_hold_every_capital_s_country() -> None:
+    Gazetteer.load.__func__.__globals__["_load"].cache_clear()
+    start = time.perf_counter()
+    gazetteer = Gazetteer.load()
+    # The goal is 0.3 s; the margin is for a busy machine.
+    assert time.perf_counter() - start < 1.5
+    (damascus,) = [e for e in gazetteer.lookup("damascus") if e.kind == "capital"]
+    assert (damascus.country, round(damascus.lat or 0), round(damascus.lon or 0)) == ("SYR", 34, 36)
+    assert gazetteer.division("USA", "TX") == "Texas"
+
+
+def test_shipped_names_are_sorted_and_point_at_rows() -> None:
+    gazetteer = Gazetteer.load()
+    assert gazetteer.names == sorted(gazetteer.names)
+    assert all(
+        int(row) < len(gazetteer.rows) for name in gazetteer.names for row in name.split("\t")[1].split(",")
+    )
+
+
+def test_countries_and_regions_have_no_point() -> None:
+    gazetteer = Gazetteer.load()
+    countries = [row.split("\t") for row in gazetteer.rows if row.split("\t")[2] == "n"]
+    assert len(countries) > 200
+    assert all(cells[5] == cells[6] == "" for cells in countries)
+    assert all(entry.lat is None for found in gazetteer.regions.values() for entry in found)
