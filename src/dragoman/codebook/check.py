@@ -16,9 +16,11 @@ POSITIVE, NEGATIVE = 3, 1
 STEPS = frozenset({*ROLES, "infinitive", "second", "around", "modal", "source", "target"})
 # PLOVER 2.0, chapter 5: sectors and, for non-states, what stands in a country's place.
 SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC "
-    "IGO UNO EUR NGO ISM IMG MNC".split()
-)
+    {
+        "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+        "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC",
+    }
+)  # fmt: skip
 ACTORS = SECTORS | {*get_args(ActorKind), "actor"}
 
 
@@ -40,7 +42,8 @@ def findings(book: Codebook) -> tuple[Finding, ...]:
 
 def _all(book: Codebook) -> Iterator[Finding]:
     doubles = _doubles(book)
-    for owner in (*book.entries.values(), *book.operators.values()):
+    owners: list[Entry | Operator] = [*book.entries.values(), *book.operators.values()]
+    for owner in owners:
         yield from _gaps(owner)
         for form in owner.forms:
             yield from _unknown_names(book, owner, form)
@@ -73,11 +76,12 @@ def _unknown_names(book: Codebook, owner: Entry | Operator, form: Form) -> Itera
     for path in dict.fromkeys([*(path for path, _ in conditions), *form.source, *form.target]):
         for step in path:
             if step not in known:
-                where = ".".join(path)
-                yield _found(owner, f"{where!r}: {step!r} is neither a role nor a preposition", error=True, line=form.line)
+                said = f"{'.'.join(path)!r}: {step!r} is neither a role nor a preposition"
+                yield _found(owner, said, error=True, line=form.line)
     for _, words in conditions:
         for kind in sorted(words.kinds - ACTORS):
-            yield _found(owner, f"<{kind}> is neither a kind of actor nor a sector", error=True, line=form.line)
+            said = f"<{kind}> is neither a kind of actor nor a sector"
+            yield _found(owner, said, error=True, line=form.line)
 
 
 def _outcomes(book: Codebook, operator: Operator) -> Iterator[Finding]:
@@ -88,7 +92,8 @@ def _outcomes(book: Codebook, operator: Operator) -> Iterator[Finding]:
         if wrong:
             yield _found(operator, f"gives for {name}: {wrong}", error=True)
     if operator.inner not in ("absorbed", "kept", "told", "denied"):
-        yield _found(operator, f"inner: {operator.inner!r} is none of absorbed, kept, told, denied", error=True)
+        said = f"inner: {operator.inner!r} is none of absorbed, kept, told, denied"
+        yield _found(operator, said, error=True)
 
 
 def _wrong(book: Codebook, outcome: Outcome) -> str:
@@ -117,7 +122,8 @@ def _wording(form: Form) -> Wording:
 
 
 def _said(words: Words) -> frozenset[str]:
-    return frozenset({t.text for found in words.terms.values() for t in found} | {f"<{kind}>" for kind in words.kinds})
+    terms = {term.text for found in words.terms.values() for term in found}
+    return frozenset(terms | {f"<{kind}>" for kind in words.kinds})
 
 
 def _doubles(book: Codebook) -> dict[str, list[Finding]]:
@@ -128,8 +134,8 @@ def _doubles(book: Codebook) -> dict[str, list[Finding]]:
         for form in entry.forms:
             other = first.setdefault(_wording(form), entry)
             if other.id != entry.id and other.weight == entry.weight:
-                message = f"{form.part} {form.term.text!r} is worded exactly so by {other.id}, {other.file}:{other.line}"
-                found.setdefault(entry.id, []).append(_found(entry, message, line=form.line))
+                said = f"{form.part} {form.term.text!r} is worded exactly so by {other.id} ({other.file})"
+                found.setdefault(entry.id, []).append(_found(entry, said, line=form.line))
     return found
 
 

@@ -38,7 +38,7 @@ class Failure:
 
 
 def read_example(owner: Entry | Operator, written: str, fits: bool) -> Example:
-    """An example as written: "A sentence. | source -> target | TYPE mode factuality"; only the sentence must be there."""
+    """An example as written, "A sentence. | source -> target | TYPE mode factuality"; the sentence alone will do."""
     text, _, rest = written.partition("|")
     parties, _, outcome = rest.partition("|")
     source, _, target = parties.partition("->")
