@@ -224,6 +224,8 @@ class Composer:
         for path in paths:
             if path[0] == "inner":
                 found = _inner_party(scene, inner, path)
+            elif path[0] == "partner":
+                found = _partner(scene, made.token, taken or [])
             else:
                 found = tokens(scene, made, path)
             held = [t for t in dict.fromkeys(found) if t not in (taken or ()) and scene.parties.at(t)]
@@ -281,6 +283,17 @@ def _become(coded: Coded, outcome: Outcome, why: str) -> None:
     coded.steps.append(f"{why} {coded.type} → {outcome.type} {outcome.mode or ''}".rstrip())
     coded.type, coded.mode, coded.cameo = outcome.type or coded.type, outcome.mode, outcome.cameo
     coded.factuality = outcome.factuality or coded.factuality
+
+
+def _partner(scene: Scene, token: int, taken: list[int]) -> list[int]:
+    """The other side of "bilateral ties": the nearest party of the sentence before the predicate, of another state."""
+    own = {a.country for t in taken for a in scene.parties.at(t)}
+    for at in range(token - 1, -1, -1):
+        mention = scene.parties.by_head.get(at)
+        states = {a.country for a in mention.actors} if mention is not None and mention.use == "actor" else set()
+        if states - {None} and states.isdisjoint(own):
+            return [at]
+    return []
 
 
 def _inner_party(scene: Scene, inner: Coded | None, path: Path) -> list[int]:

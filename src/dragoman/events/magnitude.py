@@ -24,7 +24,9 @@ _ANY = ("dead", "injured")
 _COUNTED = frozenset({"ASSAULT", "PROTEST", "COERCE", "ACCUSE", "SANCTION", "MOBILIZE"})
 # "12 were killed when gunmen attacked": the clause above tells what came of it.
 _WHEN = frozenset({"when", "as", "after", "while"})
-_IN = frozenset({"in", "by", "during", "from", "after"})
+_IN = frozenset({"in", "by", "during", "from"})
+# What stands under these is the occasion of the event, not what came of it: "marched over the deaths of two men".
+_OCCASION = frozenset({"over", "following", "after", "about", "against", "for", "since", "before"})
 _CLIMB = 6
 
 
@@ -38,6 +40,7 @@ class Counted:
     adjectives: frozenset[str]
     nouns: frozenset[str]
     acts: frozenset[str]
+    crowds: frozenset[str]
     done: frozenset[str]
     things: Mapping[str, frozenset[str]]
     tolls: frozenset[str]
@@ -67,19 +70,22 @@ class Counter:
         self, s: Sentence, triggers: Iterable[int], kind: str, persons: Collection[int] = ()
     ) -> Magnitude:
         """The numbers that the clauses of an event's triggers tell; `persons` are tokens that stand for one person."""
-        if kind not in _COUNTED:
+        if kind not in _OF_TYPE:
             return Magnitude()
-        inside = _clauses(s, triggers)
+        own = frozenset(triggers)
+        inside = _clauses(s, own)
         found: dict[str, Number] = {}
-        for what in _OF_TYPE.get(kind, _ANY):
+        for what in _OF_TYPE[kind]:
             for token in inside:
-                number = self._at(s, token, self.counts[what], persons)
+                number = self._at(s, token, self.counts[what], own, persons)
                 if number is not None:
                     found[what] = number
                     break
         return Magnitude(**found)
 
-    def _at(self, s: Sentence, token: int, counted: Counted, persons: Collection[int]) -> Number | None:
+    def _at(
+        self, s: Sentence, token: int, counted: Counted, triggers: Collection[int], persons: Collection[int]
+    ) -> Number | None:
         lemma, tag = s.lemmas[token], s.tags[token][:1]
         if tag == "V":
             number = self._of_verb(s, token, counted, persons)
@@ -89,6 +95,8 @@ class Counter:
             lemma in counted.adjectives or s.words[token].lower() in counted.adjectives
         ):
             return self._near_adjective(s, token)
+        if tag == "N" and token in triggers:
+            return self._of_act(s, token, counted, persons)
         return self._of_thing(s, token, counted, persons) if tag == "N" else None
 
     def _of_verb(self, s: Sentence, token: int, counted: Counted, persons: Collection[int]) -> Number | None:
@@ -113,15 +121,22 @@ class Counter:
             return any(s.lemmas[g] in counted.done and not s.children[g] for g in s.children[child])
         return s.lemmas[child] in counted.done and s.tags[child][:1] in ("J", "R") and not s.children[child]
 
+    def _of_act(self, s: Sentence, token: int, counted: Counted, persons: Collection[int]) -> Number | None:
+        """ "the killing of three farmers", "a march of 5,000 people": what the event's own noun is an act on or of."""
+        if s.lemmas[token] in counted.acts:
+            return self._under(s, token, ("of",), persons)
+        if s.lemmas[token] in counted.crowds:
+            number = self._under(s, token, ("of", "by"), ())
+            return None if number == 1 else number
+        return self._of_thing(s, token, counted, persons)
+
     def _of_thing(self, s: Sentence, token: int, counted: Counted, persons: Collection[int]) -> Number | None:
         lemma = s.lemmas[token]
         if lemma in counted.tolls:
             return self._toll(s, token)
-        if lemma in counted.nouns:
+        if lemma in counted.nouns and s.lemmas[s.heads[token]] not in _OCCASION:
             number = self.numerals.of_noun(s, token)
             return self._under(s, token, ("of",), persons) if number in (None, 1) else number
-        if lemma in counted.acts:
-            return self._under(s, token, ("of", "by"), persons)
         if lemma in counted.nil:
             return 0 if self.numerals.of_noun(s, token) == 0 else None
         if s.lemmas[s.heads[token]] in counted.things.get(lemma, ()):
@@ -181,8 +196,8 @@ class Counter:
         return None
 
 
-def _clauses(s: Sentence, triggers: Iterable[int]) -> list[int]:
-    """Tokens of the clauses that tell an event or what came of it, without what other doers did; in order."""
+def _clauses(s: Sentence, triggers: Collection[int]) -> list[int]:
+    """Tokens of the clauses that tell an event or what came of it, without what tells of other things; in order."""
     inside: set[int] = set()
     seen: set[int] = set()
     for trigger in triggers:
@@ -193,13 +208,13 @@ def _clauses(s: Sentence, triggers: Iterable[int]) -> list[int]:
         left, right = s.subtree(top)
         inside.update(range(left, right))
         for token in range(left, right):
-            if token not in (top, trigger) and _is_other_deed(s, token, trigger):
+            if token != top and _is_aside(s, token, triggers):
                 inside.difference_update(range(*s.subtree(token)))
     return sorted(inside)
 
 
 def _top(s: Sentence, trigger: int) -> int:
-    """The trigger, or the predicate above that says what came of it: "17 died when a bomb went off", "in the attack"."""
+    """The trigger, or the predicate above that says what came of it: "17 died when a bomb went off", "in a raid"."""
     token = trigger
     for _ in range(_CLIMB):
         head, dep = s.heads[token], s.deps[token]
@@ -214,11 +229,12 @@ def _top(s: Sentence, trigger: int) -> int:
     return token
 
 
-def _is_other_deed(s: Sentence, token: int, trigger: int) -> bool:
-    """Whether a coordinate or relative clause has a doer of its own who does something to somebody."""
-    if s.deps[token] not in ("conj", "relcl") or s.tags[token][:1] != "V" or is_passive(s, token):
+def _is_aside(s: Sentence, token: int, triggers: Collection[int]) -> bool:
+    """Whether a clause says more of a thing that is no part of the event, or what another doer did to somebody."""
+    dep = s.deps[token]
+    if dep in ("relcl", "acl"):
+        return token not in triggers and s.heads[token] not in triggers
+    if dep != "conj" or s.tags[token][:1] != "V" or token in triggers or is_passive(s, token):
         return False
-    if s.deps[token] == "relcl" and s.heads[token] == trigger:
-        return False
-    own = [c for c in s.children[token] if s.deps[c] in SUBJECT and s.tags[c] not in ("WP", "WDT")]
-    return bool(own) and any(s.deps[c] == "dobj" for c in s.children[token])
+    children = s.children[token]
+    return any(s.deps[c] in SUBJECT for c in children) and any(s.deps[c] == "dobj" for c in children)

@@ -65,6 +65,7 @@ class Numerals:
     def of_noun(self, s: Sentence, noun: int, single: bool = False) -> Number | None:
         """How many a noun phrase stands for, all it is coordinated with added; `single` where it is known to be one."""
         total: Number | None = None
+        more = False
         for part in conjuncts(s, noun):
             value = self._of_one(s, part, single and part == noun)
             if (
@@ -77,7 +78,9 @@ class Numerals:
                 value = 1
             if value is not None:
                 total = value if total is None else _add(total, value)
-        return total
+            more = more or (value is None and s.tags[part] in ("NNS", "NNPS"))
+        # "the leader and other activists" are more than one, but nobody says how many.
+        return None if more and total == 1 else total
 
     def _of_one(self, s: Sentence, noun: int, single: bool) -> Number | None:
         if noun and s.words[noun - 1].lower() in self.none and s.heads[noun - 1] == noun:
