@@ -65,9 +65,11 @@ JUNIOR = re.compile(
 )
 # Monarchs of several realms are the United Kingdom's.
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'‘’ʻ.]")
-NO_PERSON = re.compile(r"council|committee|commission|presidency|vacant|government|status|assembly|\bQ\d+", re.I)
+NO_PERSON = re.compile(
+    r"council|committee|commission|presidency|vacant|government|status|assembly|serves|\band\b|\bQ\d+", re.I
+)
 MORE_THAN_NAME = re.compile(
-    r"\b(prime minister|president|speaker|serving|elected|confederation|commission|interim|council|col|capt|lt|gen|or|spain)\b",
+    r"\b(prime minister|president|speaker|serving|elected|confederation|commission|interim|council|also|spelled|duque|herdeiro|col|capt|lt|gen|or|spain)\b",
     re.I,
 )
 # Likeness of two name keys from which they are taken for one name, judged on the aliases of the collected leaders.
@@ -294,7 +296,9 @@ def other_names(row: dict[str, str]) -> tuple[str, ...]:
 def same_name(one: str, other: str) -> bool:
     """Whether two name keys are variants: a word in common beside particles and much the same letters, or nearly all."""
     alike = SequenceMatcher(None, one, other).ratio()
-    return alike >= ALIKE or (alike >= ALIKE_WITH_WORD and bool(set(one.split()) & set(other.split()) - {"al", "bin"}))
+    return alike >= ALIKE or (
+        alike >= ALIKE_WITH_WORD and bool(set(one.split()) & set(other.split()) - {"al", "bin"})
+    )
 
 
 def name_rulers(base: Base) -> None:
@@ -457,6 +461,14 @@ def add_elections(base: Base) -> None:
             base.offices[key] = replace(spell, elected=row["elected"])
 
 
+def drop_others_names(base: Base) -> None:
+    """An alias that is another person's own name in the same state was joined to the wrong person."""
+    owners = {(p.country, name_key(p.name)): p.id for p in base.persons.values()}
+    for key, person in base.persons.items():
+        own = [a for a in person.aliases if owners.get((person.country, name_key(a)), person.id) == person.id]
+        base.persons[key] = replace(person, aliases=tuple(own))
+
+
 def add_genders(base: Base) -> None:
     gender = {exact_key(row["first_name"]): row["gender"] for row in read(HERE / "first_names.csv")}
     naming = {s.id: s.naming for s in base.states.values()}
@@ -506,6 +518,7 @@ def build(facts: Path) -> Base:
     add_roles(base, facts)
     overlay(base)
     drop_plurals(base)
+    drop_others_names(base)
     name_rulers(base)
     edit_aliases(base)
     add_elections(base)

@@ -8,21 +8,22 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from dragoman.actors.entities import AliasForm, Country, Office
+from dragoman.actors.layouts import BodyRow, OfficeRow, PersonRow, StateRow, Tables
 from dragoman.actors.matcher import ANY, BARRED, CAPITAL, Trie, demands_of
 from dragoman.actors.names import exact_key, sound_key, tokens
 from dragoman.actors.roles import build_roles
-from dragoman.actors.tables import BodyRow, OfficeRow, PersonRow, StateRow, Tables
 from dragoman.actors.variants import phrase_tokens, shorter, surnames
 
 # Version of this form; a cache of another one is built anew.
-FORM = 1
+FORM = 2
 # A word that so many people of the base bear as first name does not stand alone as anyone's surname.
 _COMMON_FIRST_NAME = 4
 # Letters of a sound key from which one word alone is trusted in another spelling.
 _SOUNDS_ALONE = 4
 _SPANISH = frozenset(
-    "ARG BOL CHL COL CRI CUB DOM ECU ESP GNQ GTM HND MEX NIC PAN PER PRY SLV URY VEN".split()
-)
+    ["ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY",
+     "SLV", "URY", "VEN"]
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class _Namer:
 
     compiled: Compiled
     _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
-    _taken: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
+    _taken: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
 
     def number(self, entity: str, form: AliasForm) -> int:
         """The place of an (entity, form) pair in the list of aliases."""
@@ -103,12 +104,12 @@ class _Namer:
             for cut in phrase_tokens(name) if form != "acronym" else [tuple(tokens(name))]:
                 key = tuple(map(exact_key, cut))
                 key = tuple(map(sound_key, key)) if sound else key
-                if (entity, key) in self._taken or not cut:
-                    continue
-                self._taken.add((entity, key))
                 demands = demands_of(cut, form == "acronym" or (len(cut) == 1 and _is_acronym(cut[0])))
                 if form == "surname":
                     demands = (*demands[:-1], CAPITAL)
+                if not cut or (entity, key, demands) in self._taken:
+                    continue
+                self._taken.add((entity, key, demands))
                 alike = sound and (len(cut) > 1 or len(key[0]) >= _SOUNDS_ALONE)
                 self.compiled.names.add(cut, number, demands, alike, wary and len(cut) == 1)
 

@@ -46,8 +46,8 @@ class Office:
 @dataclass(slots=True, frozen=True)
 class Entity:
     """One actor. `id` is "SYR" for a state, "UN" or "HEZBOLLAH" for organisations and groups, a Wikidata id or a slug
-    ("person:javad-zarif") for people. `sectors` are PLOVER codes, the primary one first; `gender` is "m", "f", "n" or "";
-    `parent` the entity it belongs to; `active_from` and `active_to` ISO days; `type` the data file's own type."""
+    ("person:javad-zarif") for people. `sectors` are PLOVER codes, the primary one first; `gender` is "m", "f", "n" or
+    ""; `parent` the entity it belongs to; `active_from` and `active_to` ISO days; `type` the data file's own type."""
 
     id: str
     kind: ActorKind

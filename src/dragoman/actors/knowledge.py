@@ -19,22 +19,27 @@ from dragoman.errors import DataError
 
 # What a report calls a post, where a state gives it another title.
 _POSTS = {
-    "foreign minister": "foreign_minister", "secretary of state": "foreign_minister", "foreign secretary": "foreign_minister",
-    "minister of foreign affairs": "foreign_minister", "top diplomat": "foreign_minister",
-    "defence minister": "defense_minister", "defense minister": "defense_minister", "minister of defence": "defense_minister",
-    "minister of defense": "defense_minister", "defence secretary": "defense_minister", "defense secretary": "defense_minister",
-    "secretary of defense": "defense_minister", "interior minister": "interior_minister", "home secretary": "interior_minister",
-    "finance minister": "finance_minister", "treasury secretary": "finance_minister", "vice president": "vice_president",
-    "speaker": "legislature_speaker", "army chief": "military_chief", "head of state": "head_of_state",
-    "head of government": "head_of_government", "premier": "head_of_government", "prime minister": "head_of_government",
-    "chief": "head", "head": "head", "secretary-general": "head", "secretary general": "head",
+    "foreign_minister": ("foreign minister", "secretary of state", "foreign secretary", "minister of foreign affairs"),
+    "defense_minister": ("defence minister", "defense minister", "defence secretary", "defense secretary",
+                         "secretary of defense", "minister of defence", "minister of defense"),
+    "interior_minister": ("interior minister", "home secretary", "minister of the interior"),
+    "finance_minister": ("finance minister", "treasury secretary"),
+    "vice_president": ("vice president", "vice-president"),
+    "legislature_speaker": ("speaker", "parliament speaker", "house speaker"),
+    "military_chief": ("military chief", "army chief"),
+    "head_of_state": ("head of state",),
+    "head_of_government": ("head of government",),
+    "head": ("chief", "head", "secretary-general", "secretary general"),
 }  # fmt: skip
+_POST_OF = {title: post for post, titles in _POSTS.items() for title in titles}
+_PREMIERS = frozenset({"prime minister", "premier", "chancellor"})
 _LEADERS = frozenset({"leader", "ruler"})
+_PASSING = ("acting ", "interim ", "caretaker ", "transitional ")
 
 
 @dataclass(slots=True)
 class Knowledge:
-    """Load one with Knowledge.load(). `version` is the content hash of the data files, `countries` the states' facts."""
+    """Load one with Knowledge.load(). `version` is the data files' content hash, `countries` the states' facts."""
 
     version: str
     countries: Mapping[str, Country]
@@ -92,7 +97,7 @@ class Knowledge:
         return self._matches(self._names, words)
 
     def descriptions(self, words: Sequence[str]) -> list[Match]:
-        """Descriptions that need the report's context ("bloc", "kingdom", "Islamic Republic"), without their article."""
+        """Descriptions that need the report's context ("bloc", "kingdom", "Islamic Republic"), without article."""
         return self._matches(self._descriptions, words)
 
     def _matches(self, matcher: Matcher, words: Sequence[str]) -> list[Match]:
@@ -120,31 +125,44 @@ class Knowledge:
         return offices.offices_on(entity.offices, day)
 
     def role_on(self, entity: Entity, day: str) -> str | None:
-        """What to call a person on the ISO day: "president", "president-elect", "former president"; None where unknown."""
+        """What to call a person on the ISO day ("president-elect", "former president"); None where unknown."""
         return offices.role_on(entity.offices, day)
 
     def holders(self, office_title: str, country: str, day: str | None = None) -> list[Entity]:
-        """Who held the office of the state or organisation with id `country` on the ISO day, or last held it where
-        `day` is None. `office_title` is a report's word, with or without "former": "president", "foreign minister", "leader"."""
-        title = office_title.lower().removeprefix("the ").removeprefix("acting ")
-        found: list[tuple[str, int, Entity]] = []
+        """Who held the office of the state or organisation with id `country` on the ISO day, the highest first, or
+        who held it last where `day` is None. `office_title` is a report's word: "president", "foreign minister",
+        "leader"."""
+        title = _plain_title(office_title.lower().removeprefix("the "))
+        found: list[tuple[int, str, Entity]] = []
         for id in self._compiled.posts.get(country, ()):
             person = self.get(id)
             for office in person.offices if person else ():
                 held = day is None or offices.held_on(office, day)
-                if held and country in (office.organisation, office.country) and _is_called(office, title):
-                    found.append((office.start or "", -offices.rank(office), person))  # type: ignore[arg-type]
-        found.sort(key=lambda spell: spell[:2], reverse=True)
+                if (
+                    person
+                    and held
+                    and country in (office.organisation, office.country)
+                    and _is_called(office, title)
+                ):
+                    found.append((offices.rank(office), office.start or "", person))
+        found.sort(key=lambda spell: spell[1], reverse=True)
+        if day is not None:
+            found.sort(key=lambda spell: spell[0])
         people = list({person.id: person for _, _, person in found}.values())
         return people if day is not None else people[:1]
+
+
+def _plain_title(title: str) -> str:
+    for word in _PASSING:
+        title = title.removeprefix(word)
+    return title
 
 
 def _is_called(office: Office, title: str) -> bool:
     if title in _LEADERS:
         return office.post in ("head_of_state", "head_of_government", "head")
-    return (
-        title == office.title.removeprefix("acting ") or _POSTS.get(title) == office.post != "head_of_state"
-    )
+    own = _plain_title(office.title)
+    return title == own or _POST_OF.get(title) == office.post or (title in _PREMIERS and own in _PREMIERS)
 
 
 def _entity(plain: tuple[Any, ...]) -> Entity:

@@ -6,7 +6,7 @@ spelling, capital letters, an acronym's own case. Built from plain tuples and di
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,13 +23,13 @@ _QUOTES = frozenset("\"'“”‘’«»:-–—…")
 _SHOUT = 3
 _LONG = 4
 
-# (value, demand on each token, exact keys, whether the sound is enough, whether it is a word that needs a sign of being a name)
+# (value, demand on each token, exact keys, whether the sound is enough, whether it may be an ordinary word)
 Phrase = tuple[int, tuple[str, ...], tuple[str, ...], bool, bool]
 
 
 @dataclass(slots=True)
 class Trie:
-    """Phrases by their tokens. `root` maps a token key to a node; a node maps further keys, and END to phrase numbers."""
+    """Phrases by their tokens. `root` maps a token key to a node; a node maps further ones, and END to phrase numbers."""
 
     phrases: list[Phrase] = field(default_factory=list)
     root: dict[str, Any] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Matcher:
     trie: Trie
     _nodes: dict[str, Node | None] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
+    _singles: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _readings: dict[tuple[str, ...], Reading] = field(default_factory=dict)
     _plain: set[str] = field(default_factory=set)
 
@@ -80,11 +81,15 @@ class Matcher:
         """(first token, one past the last, values) of the longest phrases, left to right, none overlapping."""
         found: list[tuple[int, int, tuple[int, ...]]] = []
         done = 0
-        plain, nodes = self._plain, self._nodes
+        plain, singles, nodes = self._plain, self._singles, self._nodes
         for at in [i for i, word in enumerate(words) if word not in plain]:
             if at < done:
                 continue
             word = words[at]
+            if word in singles:
+                done = at + 1
+                found.append((at, done, singles[word]))
+                continue
             node = nodes[word] if word in nodes else self._start(word)
             if node is None:
                 continue
@@ -104,10 +109,20 @@ class Matcher:
         if node is None:
             _remember(self._plain)
             self._plain.add(word)
+        elif len(node) == 1 and END in node and not (reading := self._read((word,), node[END]))[1]:
+            self._settle(word, reading[0])
         else:
             _remember(self._nodes)
             self._nodes[word] = node
         return node
+
+    def _settle(self, word: str, values: tuple[int, ...]) -> None:
+        """Remembers a word that begins no longer name and always says the same, or nothing."""
+        if not values:
+            self._plain.add(word)
+        elif BARRED not in values:
+            _remember(self._singles)
+            self._singles[word] = values
 
     def _key(self, word: str) -> str:
         key = self._keys.get(word)

@@ -68,7 +68,7 @@ _SOUNDS = tuple(
 
 
 def exact_key(word: str) -> str:
-    """`word` without case, accents, apostrophes and stops; "" where nothing is left. Words over 60 characters have none."""
+    """`word` without case, accents, apostrophes and stops; "" where nothing is left, or of over 60 letters."""
     if word.isascii() and word.isalpha() and len(word) <= _MAX_WORD:
         key = word.lower()
         return _SPELLINGS.get(key, key)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.actors.entities import RoleWord
+from dragoman.actors.layouts import RoleRow
 from dragoman.actors.matcher import ANY, Matcher, Trie
 from dragoman.actors.names import tokens
-from dragoman.actors.tables import RoleRow
 
 # In place of a plural: the word has none ("media"), or is one itself ("troops").
 NO_PLURAL, PLURAL_ALONE = "-", "="

@@ -16,165 +16,26 @@ from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
+from dragoman.actors.layouts import (
+    GROUPS,
+    LAYOUTS,
+    OFFICES,
+    ORGANISATIONS,
+    PERSONS,
+    SECTORS,
+    STATES,
+    Layout,
+    Row,
+    Tables,
+)
 from dragoman.errors import DataError
 
-SECTORS = frozenset(
-    "AGR BUS COP CRM CVL EDU ELI GOV IGO JRN JUD LAB LEG MED MIL MNC NGO OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
-)
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _TYPES = frozenset({"0", "1", ""})
 MAX_CELL = 20_000
-
-
-@dataclass(slots=True, frozen=True)
-class StateRow:
-    """states.csv. `naming` says which part of a citizen's name stands alone; `romanised` that it is transliterated."""
-
-    id: str
-    name: str
-    official_name: str = ""
-    aliases: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    capital: str = ""
-    metonyms: tuple[str, ...] = ()
-    descriptions: tuple[str, ...] = ()
-    region: str = ""
-    subregion: str = ""
-    cow: str = ""
-    fips: str = ""
-    lat: str = ""
-    lon: str = ""
-    sovereign: str = ""
-    naming: str = ""
-    romanised: str = ""
-    source: str = ""
-
-
-@dataclass(slots=True, frozen=True)
-class PersonRow:
-    """persons.csv. Blank `surnames` are derived from the name; "-" means that no part stands alone."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    surnames: tuple[str, ...] = ()
-    gender: str = ""
-    country: str = ""
-    sectors: tuple[str, ...] = ()
-    active_from: str = ""
-    active_to: str = ""
-    source: str = ""
-
-
-@dataclass(slots=True, frozen=True)
-class OfficeRow:
-    """offices.csv: a spell of `person` in a post of a country or an organisation."""
-
-    person: str
-    post: str
-    title: str = ""
-    country: str = ""
-    organisation: str = ""
-    sector: str = ""
-    start: str = ""
-    end: str = ""
-    elected: str = ""
-    precision: str = ""
-    open_as_of: str = ""
-    source: str = ""
-
-
-@dataclass(slots=True, frozen=True)
-class BodyRow:
-    """organisations.csv and groups.csv."""
-
-    id: str
-    name: str
-    acronyms: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    descriptions: tuple[str, ...] = ()
-    type: str = ""
-    country: str = ""
-    sectors: tuple[str, ...] = ()
-    parent: str = ""
-    active_from: str = ""
-    active_to: str = ""
-    source: str = ""
-
-
-@dataclass(slots=True, frozen=True)
-class RoleRow:
-    """roles.csv: a common noun or phrase in lower case; blank `plural` is formed by rule, "-" means
-    that it has none ("media"), "=" that it is a plural itself ("troops")."""
-
-    role: str
-    plural: str = ""
-    sector: str = ""
-    subsectors: tuple[str, ...] = ()
-    source: str = ""
-
-
-@dataclass(slots=True, frozen=True)
-class OrdinaryRow:
-    """ordinary.csv: an English word that is also somebody's surname. `alone` is "never" where a capital letter
-    is no sign of the name ("May"), "inside" where it is one except at a sentence's start ("Bush")."""
-
-    word: str
-    alone: str = "inside"
-    source: str = ""
-
-
-@dataclass(slots=True, frozen=True)
-class BarredRow:
-    """barred.csv: a name of something else with an actor's name in it ("Persian Gulf", "New Mexico")."""
-
-    phrase: str
-    source: str = ""
-
-
-Row = TypeVar("Row", BarredRow, StateRow, PersonRow, OfficeRow, BodyRow, RoleRow, OrdinaryRow)
-
-
-@dataclass(slots=True, frozen=True)
-class Layout(Generic[Row]):
-    """One file: its name, what a row of it is, and which columns make its key."""
-
-    file: str
-    row: type[Row]
-    key: tuple[str, ...]
-
-    def key_of(self, row: Row) -> tuple[str, ...]:
-        """The values of the key columns."""
-        return tuple(getattr(row, column) for column in self.key)
-
-
-STATES = Layout("states.csv", StateRow, ("id",))
-PERSONS = Layout("persons.csv", PersonRow, ("id",))
-OFFICES = Layout("offices.csv", OfficeRow, ("person", "post", "country", "organisation", "start"))
-ORGANISATIONS = Layout("organisations.csv", BodyRow, ("id",))
-GROUPS = Layout("groups.csv", BodyRow, ("id",))
-ROLES = Layout("roles.csv", RoleRow, ("role",))
-ORDINARY = Layout("ordinary.csv", OrdinaryRow, ("word",))
-BARRED = Layout("barred.csv", BarredRow, ("phrase",))
-LAYOUTS = (STATES, PERSONS, OFFICES, ORGANISATIONS, GROUPS, ROLES, ORDINARY, BARRED)
 _DATES = frozenset({"start", "end", "elected", "open_as_of", "active_from", "active_to"})
-
-
-@dataclass(slots=True, frozen=True)
-class Tables:
-    """All rows, in the order of their files."""
-
-    states: list[StateRow]
-    persons: list[PersonRow]
-    offices: list[OfficeRow]
-    organisations: list[BodyRow]
-    groups: list[BodyRow]
-    roles: list[RoleRow]
-    ordinary: list[OrdinaryRow]
-    barred: list[BarredRow]
 
 
 @dataclass(slots=True, frozen=True)
@@ -221,7 +82,7 @@ def _overlaid(layout: Layout[Any], folders: list[Traversable | Path]) -> list[An
 def lay_over(
     layout: Layout[Any], rows: dict[tuple[str, ...], Any], new: Iterator[Read[Any]], file: str
 ) -> None:
-    """Adds, corrects and takes out rows. Raises DataError where one file has a key twice or takes out what is not there."""
+    """Adds, corrects and takes out rows. Raises DataError for a key that stands twice or retires nothing."""
     seen: dict[tuple[str, ...], int] = {}
     for read in new:
         key = layout.key_of(read.row)
@@ -272,9 +133,8 @@ def _header(layout: Layout[Any], cells: list[str], file: str) -> list[str]:
     for cell in cells:
         if cell not in known:
             raise DataError(f"unknown column {cell!r}; the columns are {', '.join(known)}", file, 1)
-    for column in layout.key:
-        if column not in cells:
-            raise DataError(f"the key column {column!r} is missing", file, 1)
+    if layout.key[0] not in cells:
+        raise DataError(f"the key column {layout.key[0]!r} is missing", file, 1)
     if len(set(cells)) < len(cells):
         raise DataError("a column stands twice", file, 1)
     return cells
@@ -354,14 +214,18 @@ def check_links(tables: Tables) -> None:
     for layout, rows in _with_ids(tables):
         for row in rows:
             if row.id in files:
-                raise DataError(f"the id {row.id!r} stands in {files[row.id]} too; give one another id", layout.file)
+                raise DataError(
+                    f"the id {row.id!r} stands in {files[row.id]} too; give one another id", layout.file
+                )
             files[row.id] = layout.file
     for layout, rows in (*_with_ids(tables), (OFFICES, tables.offices)):
         for row in rows:
             for column, where in _LINKS.items():
                 id = getattr(row, column, "")
                 if id and files.get(id) not in where:
-                    raise DataError(f"{column} {id!r} of {'/'.join(layout.key_of(row))} is in no file", layout.file)
+                    raise DataError(
+                        f"{column} {id!r} of {'/'.join(layout.key_of(row))} is in no file", layout.file
+                    )
 
 
 _BODIES = frozenset({"organisations.csv", "groups.csv", "states.csv"})
@@ -370,5 +234,8 @@ _LINKS = {"person": {"persons.csv"}, "country": {"states.csv"}, "organisation": 
 
 def _with_ids(tables: Tables) -> tuple[tuple[Layout[Any], list[Any]], ...]:
     return (
-        (STATES, tables.states), (ORGANISATIONS, tables.organisations), (GROUPS, tables.groups), (PERSONS, tables.persons),
-    )  # fmt: skip
+        (STATES, tables.states),
+        (ORGANISATIONS, tables.organisations),
+        (GROUPS, tables.groups),
+        (PERSONS, tables.persons),
+    )

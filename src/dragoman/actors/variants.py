@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from dragoman.actors.names import ARTICLES, HYPHENS, exact_key, tokens
+from dragoman.actors.names import ARTICLES, HYPHENS, exact_key, sound_key, tokens
 
 # Words that belong to the surname behind them.
 _PARTICLES = frozenset(
-    "al el as ash ad ar an at az ould bin ibn bint ben abu abou umm abdel abdul abdal abd abdol van von der den de da do dos "
-    "das du del della di la le ter ten af zu st mac ver ur ul ud".split()
-)
+    [*ARTICLES, "ould", "bin", "ibn", "bint", "ben", "abu", "abou", "umm", "abdel", "abdul", "abdal", "abd", "abdol", "van",
+     "von", "der", "den", "de", "da", "do", "dos", "das", "y", "i", "e", "du", "del", "della", "di", "la", "le", "ter", "ten",
+     "af", "zu", "st", "mac", "ver"]
+)  # fmt: skip
+# Sound keys of first names that are often left out before a second one ("Mohammad Javad Zarif").
+_DROPPED_FIRST = frozenset(["muhamad", "ahmad", "said", "saiid", "siid"])
+_FILIAL = frozenset(["bin", "ibn", "bint", "ben"])
+_CONJUNCTIONS = frozenset(["y", "i", "e"])
 _SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r)\.?|[IVX]{2,}|[VX]")
-_MIN_SURNAME = 2
+# Shorter last names are too often an abbreviation; family names that come first (Xi, Hu) are no longer than that.
+_MIN_SURNAME = 3
 
 
 def surnames(name: str, naming: str, given: Set[str] | None = None) -> list[str]:
@@ -27,10 +33,10 @@ def surnames(name: str, naming: str, given: Set[str] | None = None) -> list[str]
     if len(words) < 2 or naming == "whole":
         return []
     if naming in ("family-first", "given"):
-        return [words[0]] if len(exact_key(words[0])) >= _MIN_SURNAME else []
+        return [words[0]] if len(exact_key(words[0])) > 1 else []
     if given is not None and len(words) >= 3 and exact_key(words[-2]) not in (given | _PARTICLES):
         return [" ".join(words[-2:]), words[-2]]
-    return list(_last_names(words))
+    return [last for last in _last_names(words) if len(last) >= _MIN_SURNAME]
 
 
 def _without_suffix(name: str) -> list[str]:
@@ -40,7 +46,9 @@ def _without_suffix(name: str) -> list[str]:
 
 def _last_names(words: list[str]) -> Iterator[str]:
     at = len(words) - 1
-    while at > 1 and exact_key(words[at - 1]) in _PARTICLES:
+    while at > 1 and exact_key(words[at - 1]) in _PARTICLES and exact_key(words[at - 1]) not in _CONJUNCTIONS:
+        if exact_key(words[at - 1]) in _FILIAL and exact_key(words[at]) in ARTICLES:
+            break  # "bin" belongs to the father's name, which "Al Kuwari" is not
         at -= 1
     whole = words[at:]
     yield " ".join(whole)
@@ -59,19 +67,21 @@ def _without_article(words: list[str]) -> list[str]:
 
 def shorter(name: str) -> list[str]:
     """The name without middle names, initials and suffixes: "George Bush" and "George W. Bush" for one with three."""
+    if " of " in name:
+        return []
     words = _without_suffix(name)
-    if len(words) < 3:
-        return [" ".join(words)] if len(words) < len(name.split()) else []
-    tail = next(iter(_last_names(words))).split()
-    heads = words[: len(words) - len(tail)]
-    short = {" ".join([head, *tail]) for head in heads if len(exact_key(head)) > 1}
-    short.add(" ".join(words))
-    short.discard(name)
-    return sorted(short)
+    short = [" ".join(words)]
+    if len(words) >= 3:
+        tail = next(_last_names(words)).split()
+        heads = words[: len(words) - len(tail)]
+        short += [" ".join([head, *tail]) for head in heads[:1] if len(exact_key(head)) > 1]
+        if len(heads) > 1 and sound_key(exact_key(heads[0])) in _DROPPED_FIRST:
+            short.append(" ".join([heads[1], *tail]))
+    return [form for form in short if form != name and " " in form]
 
 
 def phrase_tokens(name: str) -> Iterator[tuple[str, ...]]:
-    """The token sequences that may write `name`: as it stands, a hyphenated word joined, its Arabic article left out."""
+    """The token sequences that may write `name`: as it stands, hyphened words joined, the Arabic article left out."""
     cut = tokens(name)
     if not cut:
         return
