@@ -15,13 +15,12 @@ from dragoman.record import Magnitude, Sentence
 from dragoman.record.event import Number
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "languages" / "en" / "numbers.yaml"
-# Which counts a type can have: a meeting has no dead.
+# Which counts a type can have: a meeting has no dead, and an accusation kills nobody; the deed it tells of has its own.
 _OF_TYPE = {
-    "PROTEST": ("dead", "injured", "arrested", "participants"),
+    "ASSAULT": ("dead", "injured"),
     "COERCE": ("arrested", "dead", "injured"),
+    "PROTEST": ("dead", "injured", "arrested", "participants"),
 }
-_ANY = ("dead", "injured")
-_COUNTED = frozenset({"ASSAULT", "PROTEST", "COERCE", "ACCUSE", "SANCTION", "MOBILIZE"})
 # "12 were killed when gunmen attacked": the clause above tells what came of it.
 _WHEN = frozenset({"when", "as", "after", "while"})
 _IN = frozenset({"in", "by", "during", "from"})
