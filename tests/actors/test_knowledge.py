@@ -54,7 +54,8 @@ def test_ordinary_words_name_nobody(knowledge: Knowledge, text: str) -> None:
     ("text", "name"),
     [
         ("Masoud Pezeshkian", "Masoud Pezeshkian"), ("said Pezeshkian", "Masoud Pezeshkian"),
-        ("Bashar al - Assad", "Bashar al-Assad"), ("Bashar Assad", "Bashar al-Assad"), ("with Assad", "Bashar al-Assad"),
+        ("Bashar al - Assad", "Bashar al-Assad"),
+        ("Bashar Assad", "Bashar al-Assad"), ("with Assad", "Bashar al-Assad"),
         ("Moammar Kadhafi", "Muammar Gaddafi"), ("Sergei Lavrov", "Sergey Lavrov"),
         ("Zelenskiy said", "Volodymyr Zelenskyy"),
         ("Kofi Annan", "Kofi Annan"), ("Hossein Amir - Abdollahian", "Hossein Amirabdollahian"),

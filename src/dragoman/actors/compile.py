@@ -21,8 +21,8 @@ _COMMON_FIRST_NAME = 4
 # Letters of a sound key from which one word alone is trusted in another spelling.
 _SOUNDS_ALONE = 4
 _SPANISH = frozenset(
-    ["ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY",
-     "SLV", "URY", "VEN"]
+    ["ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER",
+     "PRY", "SLV", "URY", "VEN"]
 )  # fmt: skip
 
 

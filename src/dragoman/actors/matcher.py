@@ -29,7 +29,7 @@ Phrase = tuple[int, tuple[str, ...], tuple[str, ...], bool, bool]
 
 @dataclass(slots=True)
 class Trie:
-    """Phrases by their tokens. `root` maps a token key to a node; a node maps further ones, and END to phrase numbers."""
+    """Phrases by their tokens. `root` maps a key to a node; a node maps further ones, and END to phrase numbers."""
 
     phrases: list[Phrase] = field(default_factory=list)
     root: dict[str, Any] = field(default_factory=dict)

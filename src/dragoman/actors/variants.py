@@ -9,9 +9,9 @@ from dragoman.actors.names import ARTICLES, HYPHENS, exact_key, sound_key, token
 
 # Words that belong to the surname behind them.
 _PARTICLES = frozenset(
-    [*ARTICLES, "ould", "bin", "ibn", "bint", "ben", "abu", "abou", "umm", "abdel", "abdul", "abdal", "abd", "abdol", "van",
-     "von", "der", "den", "de", "da", "do", "dos", "das", "y", "i", "e", "du", "del", "della", "di", "la", "le", "ter", "ten",
-     "af", "zu", "st", "mac", "ver"]
+    [*ARTICLES, "ould", "bin", "ibn", "bint", "ben", "abu", "abou", "umm", "abdel", "abdul", "abdal", "abd", "abdol",
+     "van", "von", "der", "den", "de", "da", "do", "dos", "das", "y", "i", "e", "du", "del", "della", "di", "la", "le",
+     "ter", "ten", "af", "zu", "st", "mac", "ver"]
 )  # fmt: skip
 # Sound keys of first names that are often left out before a second one ("Mohammad Javad Zarif").
 _DROPPED_FIRST = frozenset(["muhamad", "ahmad", "said", "saiid", "siid"])
