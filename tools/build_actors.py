@@ -3,8 +3,8 @@
 
     build_actors.py FACTS [--out src/dragoman/data/actors]
 
-FACTS holds countries.csv, leaders.csv, igos.csv, igo_leaders.csv, armed_groups.csv and roles.csv. What each hand-written
-file does is told in tools/actors/README.md. The result is read back and checked before it replaces anything.
+FACTS holds countries.csv, leaders.csv, igos.csv, igo_leaders.csv, armed_groups.csv and roles.csv. What each hand-
+written file does is told in tools/actors/README.md. The result is read back and checked before it replaces anything.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from dragoman.actors import tables as t
+from dragoman.actors import layouts, tables
 from dragoman.actors.names import exact_key, sound_key, tokens
 from dragoman.actors.roles import plural
 
@@ -42,19 +42,39 @@ SECTOR = {
 RELIGIONS = ("CHR", "MUS", "HIN", "BUD", "JEW", "CTH", "PRO")
 POST_SECTOR = {"legislature_speaker": "LEG", "military_chief": "MIL", "party_leader": "PTY"}
 PLAIN_TITLE = {
-    "head_of_state": "president", "head_of_government": "prime minister", "vice_president": "vice president",
-    "foreign_minister": "foreign minister", "defense_minister": "defence minister", "interior_minister": "interior minister",
-    "finance_minister": "finance minister", "legislature_speaker": "speaker", "military_chief": "military chief",
-    "party_leader": "party leader", "representative_of_monarch": "governor-general",
-}  # fmt: skip
+    "head_of_state": "president",
+    "head_of_government": "prime minister",
+    "vice_president": "vice president",
+    "foreign_minister": "foreign minister",
+    "defense_minister": "defence minister",
+    "interior_minister": "interior minister",
+    "finance_minister": "finance minister",
+    "legislature_speaker": "speaker",
+    "military_chief": "military chief",
+    "party_leader": "party leader",
+    "representative_of_monarch": "governor-general",
+}
 HEADS = ("head_of_state", "head_of_government")
 HEAD_TITLES = (
-    (r"vice.president", "vice president"), (r"supreme leader", "supreme leader"), (r"president", "president"),
-    (r"prime minister|taoiseach", "prime minister"), (r"chancellor", "chancellor"), (r"premier", "premier"),
-    (r"state counsell?or", "state counsellor"), (r"chief minister", "chief minister"), (r"chief executive", "chief executive"), (r"\bking\b|monarch", "king"),
-    (r"queen", "queen"), (r"emperor", "emperor"), (r"[ae]mir", "emir"), (r"sultan", "sultan"), (r"grand duke", "grand duke"),
-    (r"\bprince\b", "prince"), (r"pope", "pope"), (r"chair", "chairman"),
-)  # fmt: skip
+    (r"vice.president", "vice president"),
+    (r"supreme leader", "supreme leader"),
+    (r"president", "president"),
+    (r"prime minister|taoiseach", "prime minister"),
+    (r"chancellor", "chancellor"),
+    (r"premier", "premier"),
+    (r"state counsell?or", "state counsellor"),
+    (r"chief minister", "chief minister"),
+    (r"chief executive", "chief executive"),
+    (r"\bking\b|monarch", "king"),
+    (r"queen", "queen"),
+    (r"emperor", "emperor"),
+    (r"[ae]mir", "emir"),
+    (r"sultan", "sultan"),
+    (r"grand duke", "grand duke"),
+    (r"\bprince\b", "prince"),
+    (r"pope", "pope"),
+    (r"chair", "chairman"),
+)
 MONARCHS = frozenset({"king", "queen", "emperor", "emir", "sultan", "grand duke", "prince", "pope"})
 PREMIERS = frozenset({"CHN", "TWN", "BMU", "CYM", "VGB", "TCA", "MSR", "AIA", "NIU"})
 OWN_TITLES = frozenset({"legislature_speaker", "military_chief"})
@@ -69,7 +89,8 @@ NO_PERSON = re.compile(
     r"council|committee|commission|presidency|vacant|government|status|assembly|serves|\band\b|\bQ\d+", re.I
 )
 MORE_THAN_NAME = re.compile(
-    r"\b(prime minister|president|speaker|serving|elected|confederation|commission|interim|council|also|spelled|duque|herdeiro|col|capt|lt|gen|or|spain)\b",
+    r"\b(prime minister|president|speaker|serving|elected|confederation|commission|interim|council|also|spelled"
+    r"|duque|herdeiro|col|capt|lt|gen|or|spain)\b",
     re.I,
 )
 # Likeness of two name keys from which they are taken for one name, judged on the aliases of the collected leaders.
@@ -111,14 +132,14 @@ def iso(code: str) -> str:
 class Base:
     """The rows being built, by key."""
 
-    states: dict[Any, t.StateRow] = field(default_factory=dict)
-    persons: dict[Any, t.PersonRow] = field(default_factory=dict)
-    offices: dict[Any, t.OfficeRow] = field(default_factory=dict)
-    organisations: dict[Any, t.BodyRow] = field(default_factory=dict)
-    groups: dict[Any, t.BodyRow] = field(default_factory=dict)
-    roles: dict[Any, t.RoleRow] = field(default_factory=dict)
-    ordinary: dict[Any, t.OrdinaryRow] = field(default_factory=dict)
-    barred: dict[Any, t.BarredRow] = field(default_factory=dict)
+    states: dict[Any, layouts.StateRow] = field(default_factory=dict)
+    persons: dict[Any, layouts.PersonRow] = field(default_factory=dict)
+    offices: dict[Any, layouts.OfficeRow] = field(default_factory=dict)
+    organisations: dict[Any, layouts.BodyRow] = field(default_factory=dict)
+    groups: dict[Any, layouts.BodyRow] = field(default_factory=dict)
+    roles: dict[Any, layouts.RoleRow] = field(default_factory=dict)
+    ordinary: dict[Any, layouts.OrdinaryRow] = field(default_factory=dict)
+    barred: dict[Any, layouts.BarredRow] = field(default_factory=dict)
     by_name: dict[tuple[str, str], str] = field(default_factory=dict)
     seats: dict[tuple[str, str, str, str], list[Any]] = field(default_factory=dict)
 
@@ -134,7 +155,7 @@ class Base:
         """The id of the person of this name and country, made where new. Further aliases and facts are added."""
         names = (name, *more.get("aliases", ()))
         id = id or next(filter(None, (self.known(n, country) for n in names)), "") or slug(name)
-        old = self.persons.get((id,)) or t.PersonRow(id, name, country=country)
+        old = self.persons.get((id,)) or layouts.PersonRow(id, name, country=country)
         aliases = dict.fromkeys(
             (*old.aliases, *more.pop("aliases", ()), *([name] if name != old.name else []))
         )
@@ -148,7 +169,7 @@ class Base:
             self.by_name.setdefault((country, name_key(known)), id)
         return id
 
-    def office(self, row: t.OfficeRow, wins: bool = False) -> None:
+    def office(self, row: layouts.OfficeRow, wins: bool = False) -> None:
         """Adds a spell; one of the same post that begins within a month is taken for the same and completed.
 
         Where the row `wins`, its start and end replace those collected.
@@ -171,8 +192,8 @@ class Base:
                 return
         self._keep(row)
 
-    def _keep(self, row: t.OfficeRow) -> None:
-        key = t.OFFICES.key_of(row)
+    def _keep(self, row: layouts.OfficeRow) -> None:
+        key = layouts.OFFICES.key_of(row)
         self.offices[key] = row
         self.seats.setdefault((row.person, row.post, row.country, row.organisation), []).append(key)
 
@@ -196,11 +217,12 @@ def add_states(base: Base, facts: Path) -> None:
     for row in read(facts / "countries.csv"):
         id = iso(row["iso3"])
         official = re.split(r";|\[", row["official_name"])[0].strip()
-        base.states[id,] = t.StateRow(
+        base.states[id,] = layouts.StateRow(
             id=id, name=row["name"], official_name=official if official != row["name"] else "",
             aliases=values(row["alt_names"]), adjectives=values(row["adjectives"]), demonyms=values(row["demonyms"]),
             capital=row["capital"], metonyms=tuple(m for m in values(row["metonyms"]) if m != row["capital"]),
-            region=row["region"], subregion=row["subregion"], cow=row["cow"], fips=row["fips"], lat=row["lat"], lon=row["lon"],
+            region=row["region"], subregion=row["subregion"], cow=row["cow"],
+            fips=row["fips"], lat=row["lat"], lon=row["lon"],
             sovereign="1" if row["un_member_or_observer"] == "1" or id in ("KOS", "TWN") else "",
             source=row["source"],
         )  # fmt: skip
@@ -263,7 +285,7 @@ def add_leaders(base: Base, facts: Path) -> None:
             source=row["source"], gender=row.get("gender", ""),
         )  # fmt: skip
         base.office(
-            t.OfficeRow(
+            layouts.OfficeRow(
                 person,
                 row["office"],
                 known.of(country, row["office"], row["title"]),
@@ -275,7 +297,7 @@ def add_leaders(base: Base, facts: Path) -> None:
                 precision=row.get("start_precision") or "day",
                 open_as_of=row["open_as_of"],
                 source=row["source"],
-            ),  # fmt: skip
+            ),
             wins=row["source"] == BY_HAND,
         )
     merge_heads(base)
@@ -294,7 +316,7 @@ def other_names(row: dict[str, str]) -> tuple[str, ...]:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two name keys are variants: a word in common beside particles and much the same letters, or nearly all."""
+    """Whether two name keys are variants: a word in common and much the same letters, or nearly all of them."""
     alike = SequenceMatcher(None, one, other).ratio()
     return alike >= ALIKE or (
         alike >= ALIKE_WITH_WORD and bool(set(one.split()) & set(other.split()) - {"al", "bin"})
@@ -318,7 +340,7 @@ def name_rulers(base: Base) -> None:
 
 def merge_heads(base: Base) -> None:
     """A president who is head of state and of government at once holds one office."""
-    spells = defaultdict[tuple[str, str], list[t.OfficeRow]](list)
+    spells = defaultdict[tuple[str, str], list[layouts.OfficeRow]](list)
     for row in base.offices.values():
         if row.post in HEADS:
             spells[row.person, row.country].append(row)
@@ -326,10 +348,10 @@ def merge_heads(base: Base) -> None:
         states = [r for r in rows if r.post == "head_of_state"]
         for row in rows:
             if row.post == "head_of_government" and any(covers(s, row) for s in states):
-                del base.offices[t.OFFICES.key_of(row)]
+                del base.offices[layouts.OFFICES.key_of(row)]
 
 
-def covers(state: t.OfficeRow, government: t.OfficeRow) -> bool:
+def covers(state: layouts.OfficeRow, government: layouts.OfficeRow) -> bool:
     """Whether the two spells are one: the same title overlapping, or begun together."""
     overlap = state.start <= (government.end or "9999") and government.start <= (state.end or "9999")
     begun = abs(days(state.start) - days(government.start)) <= SAME_SPELL
@@ -339,7 +361,7 @@ def covers(state: t.OfficeRow, government: t.OfficeRow) -> bool:
 def add_bodies(base: Base, facts: Path) -> None:
     for row in read(facts / "igos.csv"):
         id = CLASHING.get(row["code"], row["code"])
-        base.organisations[id,] = t.BodyRow(
+        base.organisations[id,] = layouts.BodyRow(
             id, row["name"], values(row["acronyms"]), values(row["alt_names"]), type=row["type"],
             sectors=("IGO",), source=row["source"],
         )  # fmt: skip
@@ -347,7 +369,7 @@ def add_bodies(base: Base, facts: Path) -> None:
         if row["code"].startswith("PX_"):
             continue
         id = CLASHING.get(row["code"], row["code"])
-        base.groups[id,] = t.BodyRow(
+        base.groups[id,] = layouts.BodyRow(
             id, row["name"], values(row["acronyms"]), values(row["alt_names"]), type=row["type"],
             country=iso(row["iso3"]), sectors=(row["type"],), active_from=year(row["active_from"], "-01-01"),
             active_to=year(row["active_to"], "-12-31"), source=row["source"],
@@ -372,12 +394,20 @@ def add_figure(base: Base, row: dict[str, str]) -> None:
     )  # fmt: skip
     if row["title"] or row["post"]:
         base.office(
-            t.OfficeRow(
-                person, row["post"] or "other", row["title"] or "senior figure", "" if row["organisation"] else country,
-                row["organisation"], next(iter(sectors), ""), row["start"], row["end"], precision="day",
-                open_as_of="" if row["end"] else row["open_as_of"], source=row["source"],
-            )  # fmt: skip
-        )  # fmt: skip
+            layouts.OfficeRow(
+                person,
+                row["post"] or "other",
+                row["title"] or "senior figure",
+                "" if row["organisation"] else country,
+                row["organisation"],
+                next(iter(sectors), ""),
+                row["start"],
+                row["end"],
+                precision="day",
+                open_as_of="" if row["end"] else row["open_as_of"],
+                source=row["source"],
+            )
+        )
 
 
 def add_figures(base: Base, facts: Path) -> None:
@@ -388,7 +418,8 @@ def add_figures(base: Base, facts: Path) -> None:
             {
                 "name": row["person"], "aliases": row["alt_names"], "country": "", "sectors": "IGO", "surnames": "",
                 "gender": "", "active_from": "", "active_to": "", "title": row["office"].lower(), "post": "head",
-                "organisation": CLASHING.get(row["igo"], row["igo"]), "start": row["start"], "end": row["end"], "open_as_of": AS_OF,
+                "organisation": CLASHING.get(row["igo"], row["igo"]), "start": row["start"], "end": row["end"],
+                "open_as_of": AS_OF,
                 "source": row["source"],
             },
         )  # fmt: skip
@@ -404,14 +435,16 @@ def add_roles(base: Base, facts: Path) -> None:
         if role in dropped or any(p.search(role) for p in patterns):
             continue
         sector, *others = plover(row["sector"], row["subsector"])
-        base.roles[role,] = t.RoleRow(role, sector=sector, subsectors=tuple(others), source=row["source"])
+        base.roles[role,] = layouts.RoleRow(
+            role, sector=sector, subsectors=tuple(others), source=row["source"]
+        )
 
 
 def plover(sector: str, rest: str) -> list[str]:
     """PLOVER's sectors for a CAMEO actor code, the primary one first."""
     codes = [sector, *re.findall("...", rest)]
     mapped = [SECTOR.get(c, "REL" if c in RELIGIONS else c) for c in codes]
-    return list(dict.fromkeys(c for c in mapped if c in t.SECTORS)) or [""]
+    return list(dict.fromkeys(c for c in mapped if c in layouts.SECTORS)) or [""]
 
 
 def drop_plurals(base: Base) -> None:
@@ -483,23 +516,23 @@ def add_genders(base: Base) -> None:
 
 def overlay(base: Base) -> None:
     """The hand-written files in the package's own form, laid over what was collected."""
-    for layout, rows in zip(t.LAYOUTS, layout_rows(base), strict=True):
+    for layout, rows in zip(layouts.LAYOUTS, layout_rows(base), strict=True):
         path = HERE / layout.file
         if path.exists():
             new = (
                 replace(r, row=replace(r.row, source=r.row.source or "general knowledge"))
-                for r in t.read_rows(layout, path)
+                for r in tables.read_rows(layout, path)
             )
-            t.lay_over(layout, rows, new, str(path))
+            tables.lay_over(layout, rows, new, str(path))
 
 
 def layout_rows(base: Base) -> list[dict[Any, Any]]:
     """The rows of each layout, in the order of the layouts."""
-    return [getattr(base, layout.file.removesuffix(".csv")) for layout in t.LAYOUTS]
+    return [getattr(base, layout.file.removesuffix(".csv")) for layout in layouts.LAYOUTS]
 
 
 def write(base: Base, out: Path) -> None:
-    for layout, rows in zip(t.LAYOUTS, layout_rows(base), strict=True):
+    for layout, rows in zip(layouts.LAYOUTS, layout_rows(base), strict=True):
         columns = [f.name for f in fields(layout.row)]
         with (out / layout.file).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
@@ -534,10 +567,10 @@ def main() -> int:
     base = build(args.facts)
     with tempfile.TemporaryDirectory() as folder:
         write(base, Path(folder))
-        t.load_tables([Path(folder)])
-        for layout in t.LAYOUTS:
+        tables.load_tables([Path(folder)])
+        for layout in layouts.LAYOUTS:
             (args.out / layout.file).write_bytes((Path(folder) / layout.file).read_bytes())
-    for layout, rows in zip(t.LAYOUTS, layout_rows(base), strict=True):
+    for layout, rows in zip(layouts.LAYOUTS, layout_rows(base), strict=True):
         print(f"{layout.file:20} {len(rows):6} rows")
     return 0
 
