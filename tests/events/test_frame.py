@@ -1,0 +1,198 @@
+"""Who does it and to whom, from the dependencies around a predicate."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.events.frame import frame, is_passive, measured, subjects
+from dragoman.record import Sentence
+
+from .made import sentence, words
+
+
+def roles(rows: str, predicate: str, **fields: object) -> tuple[list[str], list[str]]:
+    """Subjects and objects of a predicate of a sentence, as words."""
+    s = sentence(rows, **fields)  # type: ignore[arg-type]
+    made = frame(s, s.words.index(predicate))
+    return words(s, made.subject), words(s, made.object)
+
+
+def test_active_clause_has_its_subject_and_object() -> None:
+    assert roles("Chad/NNP/nsubj>warned warned/VBD/ROOT Niger/NNP/dobj>warned", "warned") == (
+        ["Chad"],
+        ["Niger"],
+    )
+
+
+def test_passive_turns_agent_into_subject_and_subject_into_object() -> None:
+    rows = "Niger/NNP/nsubjpass>warned was/VBD/auxpass>warned warned/VBN/ROOT by/IN/agent>warned Chad/NNP/pobj>by"
+    assert roles(rows, "warned") == (["Chad"], ["Niger"])
+
+
+def test_passive_without_agent_has_no_doer() -> None:
+    rows = "Niger/NNP/nsubjpass>warned was/VBD/auxpass>warned warned/VBN/ROOT"
+    assert roles(rows, "warned") == ([], ["Niger"])
+
+
+def test_by_of_an_active_verb_is_no_doer() -> None:
+    rows = "Chad/NNP/nsubj>answered answered/VBD/ROOT by/IN/prep>answered letter/NN/pobj>by"
+    assert roles(rows, "answered") == (["Chad"], [])
+
+
+def test_relative_pronoun_stands_for_its_noun() -> None:
+    rows = "Gunmen/NNS/nsubj>fled who/WP/nsubj>attacked attacked/VBD/relcl>Gunmen Gao/NNP/dobj>attacked fled/VBD/ROOT"
+    assert roles(rows, "attacked") == (["Gunmen"], ["Gao"])
+
+
+def test_object_relative_clause_takes_its_noun_as_object() -> None:
+    rows = "towns/NNS/nsubj>burn that/WDT/dobj>shelled rebels/NNS/nsubj>shelled shelled/VBD/relcl>towns burn/VBP/ROOT"
+    assert roles(rows, "shelled") == (["rebels"], ["towns"])
+
+
+def test_object_relative_clause_without_pronoun() -> None:
+    rows = "villages/NNS/nsubj>burn rebels/NNS/nsubj>shelled shelled/VBD/relcl>villages burn/VBP/ROOT"
+    assert roles(rows, "shelled") == (["rebels"], ["villages"])
+
+
+def test_who_is_never_the_place_that_the_parser_hung_it_on() -> None:
+    rows = (
+        "minister/NN/nsubj>resigned of/IN/prep>minister Chad/NNP/pobj>of who/WP/nsubj>praised"
+        " praised/VBD/relcl>Chad Niger/NNP/dobj>praised resigned/VBD/ROOT"
+    )
+    assert roles(rows, "praised", places=["Chad"])[0] == ["minister"]
+
+
+def test_participle_after_a_clause_is_done_by_its_subject() -> None:
+    rows = (
+        "Rebels/NNS/nsubj>attacked attacked/VBD/ROOT Gao/NNP/dobj>attacked"
+        " killing/VBG/advcl>attacked soldiers/NNS/dobj>killing"
+    )
+    assert roles(rows, "killing") == (["Rebels"], ["soldiers"])
+
+
+def test_past_participle_after_a_noun_is_passive() -> None:
+    rows = "soldiers/NNS/nsubj>left captured/VBN/acl>soldiers by/IN/agent>captured rebels/NNS/pobj>by left/VBD/ROOT"
+    assert roles(rows, "captured") == (["rebels"], ["soldiers"])
+
+
+def test_infinitive_after_an_object_is_done_by_the_object() -> None:
+    rows = (
+        "Chad/NNP/nsubj>urged urged/VBD/ROOT Niger/NNP/dobj>urged to/TO/aux>withdraw withdraw/VB/xcomp>urged"
+    )
+    assert roles(rows, "withdraw")[0] == ["Niger"]
+
+
+def test_promised_infinitive_is_done_by_who_promises() -> None:
+    rows = (
+        "Chad/NNP/nsubj>promised promised=promise/VBD/ROOT Niger/NNP/dobj>promised"
+        " to/TO/aux>help help/VB/xcomp>promised"
+    )
+    assert roles(rows, "help")[0] == ["Chad"]
+
+
+def test_infinitive_without_object_is_done_by_the_subject() -> None:
+    rows = "Chad/NNP/nsubj>refused refused/VBD/ROOT to/TO/aux>meet meet/VB/xcomp>refused Niger/NNP/dobj>meet"
+    assert roles(rows, "meet") == (["Chad"], ["Niger"])
+
+
+def test_coordinate_verb_shares_the_subject() -> None:
+    rows = (
+        "Chad/NNP/nsubj>recalled recalled/VBD/ROOT envoys/NNS/dobj>recalled and/CC/cc>recalled"
+        " closed/VBD/conj>recalled embassies/NNS/dobj>closed"
+    )
+    assert roles(rows, "closed") == (["Chad"], ["embassies"])
+
+
+def test_coordinate_passive_participle_shares_what_it_is_done_to() -> None:
+    rows = (
+        "aides/NNS/nsubjpass>seized were/VBD/auxpass>seized seized/VBN/ROOT and/CC/cc>seized"
+        " beaten/VBN/conj>seized by/IN/agent>beaten police/NNS/pobj>by"
+    )
+    assert roles(rows, "beaten") == (["police"], ["aides"])
+
+
+def test_coordinate_subjects_all_do_it() -> None:
+    rows = "Chad/NNP/nsubj>signed and/CC/cc>Chad Niger/NNP/conj>Chad signed/VBD/ROOT"
+    s = sentence(rows)
+    made = frame(s, 3)
+    assert words(s, made.subject) == ["Chad", "Niger"]
+    assert words(s, made.second) == ["Niger"]
+
+
+def test_accused_of_doing_is_done_by_the_accused() -> None:
+    rows = (
+        "Chad/NNP/nsubj>accused accused/VBD/ROOT Niger/NNP/dobj>accused of/IN/prep>accused"
+        " arming/VBG/pcomp>of rebels/NNS/dobj>arming"
+    )
+    assert roles(rows, "arming") == (["Niger"], ["rebels"])
+
+
+def test_by_doing_is_done_by_the_subject() -> None:
+    rows = (
+        "Chad/NNP/nsubj>provoked provoked/VBD/ROOT Niger/NNP/dobj>provoked by/IN/prep>provoked"
+        " closing/VBG/pcomp>by borders/NNS/dobj>closing"
+    )
+    assert roles(rows, "closing")[0] == ["Chad"]
+
+
+def test_noun_frame_has_possessor_modifiers_and_prepositions() -> None:
+    s = sentence(
+        "Chad/NNP/poss>attack 's/POS/case>Chad surprise/NN/compound>attack attack/NN/nsubj>failed"
+        " on/IN/prep>attack Niger/NNP/pobj>on failed/VBD/ROOT"
+    )
+    made = frame(s, 3)
+    assert not made.verbal
+    assert words(s, made.poss) == ["Chad"]
+    assert words(s, made.mod) == ["surprise"]
+    assert words(s, made.role("on")) == ["Niger"]
+
+
+def test_days_are_no_objects_of_prepositions() -> None:
+    rows = "Chad/NNP/nsubj>met met/VBD/ROOT on/IN/prep>met Tuesday/NNP/pobj>on"
+    assert frame(sentence(rows, dates=["Tuesday"]), 1).role("on") == []
+    assert frame(sentence(rows), 1).role("on") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "below"),
+    [
+        (
+            "Eleven/CD/nsubj>died of/IN/prep>Eleven the/DT/det>children children/NNS/pobj>of died/VBD/ROOT",
+            "children",
+        ),
+        ("series/NN/nsubj>began of/IN/prep>series talks/NNS/pobj>of began/VBD/ROOT", "talks"),
+        ("minister/NN/nsubj>left of/IN/prep>minister defence/NN/pobj>of left/VBD/ROOT", None),
+    ],
+)
+def test_counted_groups_are_looked_through(rows: str, below: str | None) -> None:
+    s = sentence(rows)
+    found = measured(s, 0, frozenset({"series"}))
+    assert (None if found is None else s.words[found]) == below
+
+
+@pytest.mark.parametrize(
+    ("rows", "passive"),
+    [
+        ("envoys/NNS/nsubjpass>held were/VBD/auxpass>held held/VBN/ROOT", True),
+        ("police/NNS/nsubj>held have/VBP/aux>held held/VBN/ROOT envoys/NNS/dobj>held", False),
+        ("police/NNS/nsubj>held held/VBD/ROOT envoys/NNS/dobj>held", False),
+    ],
+)
+def test_passive_is_told_from_perfect_and_past(rows: str, passive: bool) -> None:
+    s = sentence(rows)
+    assert is_passive(s, s.words.index("held")) is passive
+
+
+def test_a_clause_without_subject_above_it_has_none() -> None:
+    s = sentence("Killing/VBG/ROOT soldiers/NNS/dobj>Killing")
+    assert subjects(s, 0) == []
+
+
+def test_long_chains_of_clauses_end_the_search_for_a_subject() -> None:
+    count = 400
+    chain: list[int] = [0, *range(count - 1)]
+    s = Sentence(
+        0, 0, 0, count * 2, "v " * count, ["v"] * count, ["v"] * count, ["VBD"] * count,
+        ["ROOT", *["conj"] * (count - 1)], chain, [2 * i for i in range(count)],
+    )  # fmt: skip
+    assert subjects(s, count - 1) == []

@@ -1,0 +1,86 @@
+"""Which forms a predicate fits: set phrases, conditions and their absence, kinds of actors, set names."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.codebook import Codebook
+from dragoman.events.match import find, stage
+
+from .made import mention, sentence, tiny_book
+
+BOOK = """
+entries:
+  - id: t.hit
+    type: ASSAULT
+    match: [{verb: [hit, open fire, take hostage]}]
+  - id: t.hit-agreement
+    type: AGREE
+    match: [{verb: hit, object: [deal, trade deal]}]
+  - id: t.recall
+    type: SANCTION
+    match: [{verb: recall, object: "<GOV>"}]
+  - id: t.leave
+    type: RETREAT
+    match: [{verb: leave, "not object": [office, note]}]
+  - id: t.march
+    type: PROTEST
+    match: [{noun: march}]
+"""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Codebook:
+    return tiny_book(tmp_path_factory.mktemp("book") / "tiny.yaml", BOOK)
+
+
+def found(book: Codebook, rows: str, predicate: str, *named: str, sectors: tuple[str, ...] = ()) -> list[str]:
+    """Ids of the entries that a predicate fits, best first."""
+    s = sentence(rows)
+    scene = stage(s, [mention(s, name, sectors=sectors) for name in named], frozenset({"series"}))
+    return [fit.owner.id for fit in find(scene, book.forms, s.words.index(predicate))]
+
+
+def test_a_condition_met_goes_before_a_plain_verb(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>hit hit/VBD/ROOT trade/NN/compound>deal deal/NN/dobj>hit"
+    assert found(book, rows, "hit") == ["t.hit-agreement", "t.hit"]
+
+
+def test_a_condition_not_met_leaves_the_plain_verb(book: Codebook) -> None:
+    assert found(book, "Chad/NNP/nsubj>hit hit/VBD/ROOT Niger/NNP/dobj>hit", "hit") == ["t.hit"]
+
+
+def test_conditions_look_through_measuring_nouns(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>hit hit/VBD/ROOT a/DT/det>series series/NN/dobj>hit of/IN/prep>series deals=deal/NNS/pobj>of"
+    assert found(book, rows, "hit")[0] == "t.hit-agreement"
+
+
+def test_a_set_phrase_needs_all_its_words(book: Codebook) -> None:
+    assert found(book, "troops/NNS/nsubj>opened opened=open/VBD/ROOT fire/NN/dobj>opened", "opened") == [
+        "t.hit"
+    ]
+    assert found(book, "troops/NNS/nsubj>opened opened=open/VBD/ROOT doors/NNS/dobj>opened", "opened") == []
+
+
+def test_an_object_may_be_asked_to_be_of_a_sector(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>recalled recalled=recall/VBD/ROOT envoys/NNS/dobj>recalled"
+    assert found(book, rows, "recalled", "envoys", sectors=("GOV",)) == ["t.recall"]
+    assert found(book, rows, "recalled", "envoys", sectors=("CVL",)) == []
+    assert found(book, rows, "recalled") == []
+
+
+def test_what_must_be_absent_bars_a_form(book: Codebook) -> None:
+    assert found(book, "troops/NNS/nsubj>left left=leave/VBD/ROOT Gao/NNP/dobj>left", "left") == ["t.leave"]
+    assert found(book, "troops/NNS/nsubj>left left=leave/VBD/ROOT office/NN/dobj>left", "left") == []
+
+
+def test_words_of_names_and_dates_are_no_predicates(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>left left/VBD/ROOT in/IN/prep>left March/NNP/pobj>in"
+    dated = sentence(rows, dates=["March"])
+    assert find(stage(dated, [], frozenset()), book.forms, 3) == []
+    assert found(book, "The/DT/det>march march/NN/nsubj>left left/VBD/ROOT", "march") == ["t.march"]
+
+
+def test_auxiliaries_are_no_predicates(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>gone hit/VBD/aux>gone gone/VBN/ROOT"
+    assert found(book, rows, "hit") == []

@@ -1,0 +1,80 @@
+"""Whether a predicate is said to be so, to come, or only imagined."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.events.modality import is_background, is_negated, is_unreal, modality
+
+from .made import sentence
+
+NEGATED = [
+    "Chad/NNP/nsubj>attack did/VBD/aux>attack not/RB/neg>attack attack/VB/ROOT",
+    "Chad/NNP/nsubj>attack never/RB/advmod>attack attack/VBD/ROOT",
+    "No/DT/det>troops troops/NNS/nsubj>attack attack/VBD/ROOT",
+    "Nobody/NN/nsubj>attack attack/VBD/ROOT",
+    "Chad/NNP/nsubj>left left/VBD/ROOT without/IN/prep>left attack/VBG/pcomp>without",
+    "Chad/NNP/nsubj>left left/VBD/ROOT without/IN/prep>left attack/NN/pobj>without",
+    "Chad/NNP/nsubj>has has=have/VBZ/ROOT yet/RB/advmod>has to/TO/aux>attack attack/VB/xcomp>has",
+    "There/EX/expl>was was/VBD/ROOT no/DT/det>attack attack/NN/attr>was",
+]
+
+
+@pytest.mark.parametrize("rows", NEGATED)
+def test_words_that_say_it_was_not_so(rows: str) -> None:
+    s = sentence(rows)
+    assert is_negated(s, s.words.index("attack"))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Chad/NNP/nsubj>attack attack/VBD/ROOT Niger/NNP/dobj>attack",
+        "Chad/NNP/nsubj>attack not/RB/neg>attack only/RB/advmod>attack attack/VBD/ROOT",
+        "Chad/NNP/nsubj>attack attack/VBD/ROOT not/RB/neg>Niger Niger/NNP/dobj>attack",
+    ],
+)
+def test_what_stays_affirmed(rows: str) -> None:
+    s = sentence(rows)
+    assert not is_negated(s, s.words.index("attack"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "how"),
+    [
+        ("Chad/NNP/nsubj>attack will/MD/aux>attack attack/VB/ROOT", "future"),
+        ("Chad/NNP/nsubj>attack may/MD/aux>attack attack/VB/ROOT", "hypothetical"),
+        ("Chad/NNP/nsubj>attack could/MD/aux>attack attack/VB/ROOT", "hypothetical"),
+        ("Chad/NNP/nsubj>attack must/MD/aux>attack attack/VB/ROOT", "obligation"),
+        ("Chad/NNP/nsubj>attack would/MD/aux>attack attack/VB/ROOT", "future"),
+        (
+            "If/IN/mark>fails aid/NN/nsubj>fails fails/VBZ/advcl>attack Chad/NNP/nsubj>attack would/MD/aux>attack"
+            " attack/VB/ROOT",
+            "hypothetical",
+        ),
+        ("If/IN/mark>attack Chad/NNP/nsubj>attack attack/VBZ/ROOT", "hypothetical"),
+        ("Chad/NNP/nsubj>attack attack/VBD/ROOT", ""),
+        (
+            "Chad/NNP/nsubj>march will/MD/aux>march march/VB/ROOT and/CC/cc>march attack/VB/conj>march",
+            "future",
+        ),
+        ("Chad/NNP/nsubj>attack to/TO/aux>attack attack/VB/ROOT", "future"),
+    ],
+)
+def test_auxiliaries_conditions_and_headline_infinitives(rows: str, how: str) -> None:
+    s = sentence(rows)
+    assert modality(s, s.words.index("attack")) == how
+
+
+def test_an_infinitive_of_purpose_is_unreal_and_a_finite_verb_is_not() -> None:
+    s = sentence("Chad/NNP/nsubj>came came/VBD/ROOT to/TO/aux>attack attack/VB/advcl>came")
+    assert is_unreal(s, 3)
+    assert not is_unreal(s, 1)
+
+
+def test_pluperfect_is_background() -> None:
+    s = sentence("Chad/NNP/nsubj>attacked had=have/VBD/aux>attacked attacked/VBN/ROOT")
+    assert is_background(s, 2)
+    assert not is_background(
+        sentence("Chad/NNP/nsubj>attacked has=have/VBZ/aux>attacked attacked/VBN/ROOT"), 2
+    )
