@@ -28,6 +28,6 @@ def found(finder: ActorFinder, parsed: Callable[..., Parse]) -> Callable[..., di
 
     def find(text: str, published: str | None = None) -> dict[str, Mention]:
         parse = parsed(text, published=published)
-        return {text[m.actors[0].start : m.actors[0].end]: m for m in finder.find(parse)}
+        return {text[at.start : at.end]: m for m in finder.find(parse) for at in [m.actors[0].via or m.actors[0]]}
 
     return find

@@ -19,7 +19,7 @@ def quoted(
         "q", text, 0, len(text), True, speaker, addressee, None, (), (), Evidence(0, len(text), text)
     )
     mentions = finder.resolve_quoted(parse, finder.find(parse), [quote])
-    return {m.actors[0].text: m for m in mentions if m.form == "pronoun"}
+    return {m.actors[0].via.text: m for m in mentions if m.form == "pronoun" and m.actors[0].via}
 
 
 def test_i_is_the_speaker(finder: ActorFinder, parsed: Callable[..., Parse]) -> None:

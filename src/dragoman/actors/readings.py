@@ -47,9 +47,9 @@ class Reading:
 
 
 def linked(actors: Sequence[Actor], blank: Actor, step: str) -> Reading:
-    """Actors named elsewhere, reached through the words of `blank`."""
+    """Actors named elsewhere, reached through the words of `blank`: they keep the words that they were named with."""
     via = Via(blank.text, blank.start, blank.end)
-    found = tuple(replace(a, text=blank.text, start=blank.start, end=blank.end, via=via) for a in actors)
+    found = tuple(replace(a, via=via) for a in actors)
     return Reading(found, [f"{blank.text!r}: {step}"])
 
 

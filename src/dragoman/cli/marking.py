@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from dragoman.cli.printing import printable
-from dragoman.record import Actor, Event, Evidence
+from dragoman.record import Actor, Event, Evidence, Via
 
 STYLES = {"trigger": "bold yellow", "source": "bold cyan", "target": "bold magenta", "said by": "bold green"}
 
@@ -30,7 +30,12 @@ def marks_of(event: Event) -> list[Mark]:
         ("said by", (event.said_by,) if event.said_by else ()),
     )
     marks = [Mark(event.why.trigger.start, event.why.trigger.end, "trigger")]
-    return marks + [Mark(a.start, a.end, label) for label, actors in parties for a in actors]
+    return marks + [Mark(w.start, w.end, label) for label, actors in parties for w in map(words_of, actors)]
+
+
+def words_of(actor: Actor) -> Actor | Via:
+    """Where an actor stands in the telling: the pronoun or description it is reached through, else its own words."""
+    return actor.via or actor
 
 
 def marked(sentence: Evidence, marks: Iterable[Mark]) -> Text:
@@ -47,7 +52,7 @@ def marked(sentence: Evidence, marks: Iterable[Mark]) -> Text:
 
 def outside(sentence: Evidence, actors: Iterable[Actor]) -> list[Actor]:
     """The actors whose words do not stand in the sentence."""
-    return [a for a in actors if not (sentence.start <= a.start and a.end <= sentence.end)]
+    return [a for a in actors if not (sentence.start <= words_of(a).start and words_of(a).end <= sentence.end)]
 
 
 def _joined(marks: Iterable[Mark]) -> list[Mark]:

@@ -25,7 +25,7 @@ def dyad(event: Event) -> str:
 def name(actor: Actor) -> str:
     """An actor by name, with the words it has in the text where it was reached through them, and its role."""
     known = printable(actor.name or actor.text)
-    words = f" “{printable(actor.text)}”" if actor.via and actor.name else ""
+    words = f" “{printable(actor.via.text)}”" if actor.via and actor.name else ""
     role = f", {printable(actor.role)}" if actor.role else ""
     return f"{known}{words}{role}"
 

@@ -23,10 +23,10 @@ class Via:
 class Actor:
     """An actor. `name` is canonical (None for the unnamed), `text`, `start`, `end` are the mention's characters.
 
-    Where `via` is set, `text` and its offsets are still the words at this place of the report (the pronoun or
-    description), the same as in `via`; the name was found elsewhere. `id` is the key in the actor knowledge base,
-    `country` ISO 3166 alpha-3 (KOS, PSE, TWN included), `sectors` PLOVER codes with the primary one first, `role`
-    the office as of the event's day ("president-elect").
+    Where the actor is reached through a pronoun or description, `via` holds those words, and `text` and its offsets
+    are the mention that they go back to (or the same words, where none stands in the report). `id` is the key in
+    the actor knowledge base, `country` ISO 3166 alpha-3 (KOS, PSE, TWN included), `sectors` PLOVER codes with the
+    primary one first, `role` the office as of the event's day ("president-elect").
     """
 
     name: str | None
