@@ -20,8 +20,9 @@ from dragoman.record.parse import Entity, Parse, Sentence
 PARSED: frozenset[SectionKind] = frozenset({"body", "heading", "embedded-post", "caption"})
 # Texts the model takes at once; 64 costs 770 MB on long articles, these are single paragraphs.
 _MODEL_BATCH = 64
-# Tags whose words are their own lemmas, and those that the rules would wrongly take apart ("lay" to "lie").
-_BASE = frozenset({"RP", "RB", "NNP", "JJ"})
+# Tags whose words are their own lemmas, and those that the rules would wrongly take apart ("access" to "acces", "lay" to
+# "lie").
+_BASE = frozenset({"RP", "RB", "NNP", "NN", "JJ"})
 _UNINFLECTED = frozenset({"VB"})
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX"}
 
@@ -91,7 +92,9 @@ class Parser:
                 deps=[strings[row[1]] for row in array[left:right]],
                 heads=[i + _signed(row[2]) for i, row in enumerate(array[left:right])],
                 offsets=[piece.char(i) for i in at[left:right]],
-                entities=[Entity(s - left, e - left, lab) for s, e, lab in entities if left <= s and e <= right],
+                entities=[
+                    Entity(s - left, e - left, lab) for s, e, lab in entities if left <= s and e <= right
+                ],
                 paragraph=paragraph,
             )
 
@@ -128,7 +131,11 @@ class Parser:
             pos, low = _POS.get(tag[:1]), word.lower()
             if rules is None or pos is None or tag in _BASE:
                 return low
-            return _choose(low, tag, [form.lower() for form in rules.rule_lemmatize(Doc(nlp.vocab, words=[low], pos=[pos])[0])])
+            return _choose(
+                low,
+                tag,
+                [form.lower() for form in rules.rule_lemmatize(Doc(nlp.vocab, words=[low], pos=[pos])[0])],
+            )
 
         return lemma
 
@@ -138,7 +145,11 @@ def _verbs(nlp: Any) -> frozenset[str]:
     if "lemmatizer" not in nlp.component_names:
         return frozenset()
     tables = nlp.get_pipe("lemmatizer").lookups
-    return frozenset(tables.get_table("lemma_index").get("verb", ())) if tables.has_table("lemma_index") else frozenset()
+    return (
+        frozenset(tables.get_table("lemma_index").get("verb", ()))
+        if tables.has_table("lemma_index")
+        else frozenset()
+    )
 
 
 def _choose(word: str, tag: str, forms: list[str]) -> str:
