@@ -52,7 +52,9 @@ class _Loader(yaml.SafeLoader):
     """Keeps the line of every mapping, and reads "on" as the preposition that it is here, not as a truth value."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way to say it
-        first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        first: [
+            (tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
+        ]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
@@ -73,11 +75,13 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 def read_yaml(path: FilePath) -> Any:
     """The file's content, every mapping with its line. Raises DataError where it is not YAML."""
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+        return yaml.load(path.read_text("utf-8"), Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error)
-        raise DataError(f"not readable as YAML: {what}", path.name, mark.line + 1 if mark else None) from error
+        raise DataError(
+            f"not readable as YAML: {what}", path.name, mark.line + 1 if mark else None
+        ) from error
 
 
 def load(path: FilePath | None = None) -> Codebook:
@@ -108,7 +112,9 @@ class _Builder:
             self._expand_class(name, ())
         kinds = {name: self._kind(file, name, raw) for name, (file, raw) in self.raw["types"].items()}
         entries = {name: self._entry(file, raw, kinds) for name, (file, raw) in self.raw["entries"].items()}
-        operators = {name: self._operator(file, raw, kinds) for name, (file, raw) in self.raw["operators"].items()}
+        operators = {
+            name: self._operator(file, raw, kinds) for name, (file, raw) in self.raw["operators"].items()
+        }
         return Codebook(
             version=self._version(),
             kinds=kinds,
@@ -129,12 +135,16 @@ class _Builder:
     def _collect(self, file: FilePath) -> None:
         content = read_yaml(file)
         if not isinstance(content, dict):
-            raise DataError("the file must be a mapping with types, classes, entries or operators", file.name, 1)
+            raise DataError(
+                "the file must be a mapping with types, classes, entries or operators", file.name, 1
+            )
         for part, body in content.items():
             if part == LINE:
                 continue
             if part not in self.raw:
-                raise DataError(f"unknown part {part!r}; known are {', '.join(self.raw)}", file.name, content[LINE])
+                raise DataError(
+                    f"unknown part {part!r}; known are {', '.join(self.raw)}", file.name, content[LINE]
+                )
             for name, raw in _named(file, part, body):
                 self.raw[part][name] = (file, raw)
 
@@ -157,7 +167,9 @@ class _Builder:
         for word in _list(value):
             if word.startswith("@"):
                 if word[1:] not in self.classes:
-                    raise DataError(f"no class {word}; classes stand in classes.yaml", file.name, raw.get(LINE))
+                    raise DataError(
+                        f"no class {word}; classes stand in classes.yaml", file.name, raw.get(LINE)
+                    )
                 words += self.classes[word[1:]]
             else:
                 words.append(word)
@@ -244,13 +256,17 @@ class _Builder:
             conditions = tuple(self._conditions(file, form, part, ""))
             absent = tuple(self._conditions(file, form, part, "not "))
             source = _paths(form.get("source", raw.get("source", _default_source(part, both))))
-            target = _paths(form.get("target", raw.get("target", _VERB_TARGET if part != "noun" else _NOUN_TARGET)))
+            target = _paths(
+                form.get("target", raw.get("target", _VERB_TARGET if part != "noun" else _NOUN_TARGET))
+            )
             for word in self._flat(file, form, form[part]):
                 term = _noun_term(word) if part == "noun" else _verb_term(word)
                 worth = 1.0 + len(term.others) + sum(SPECIFICITY.get(p[0], 1.2) for p, _ in conditions)
                 yield Form(part, term, conditions, absent, source, target, worth, form[LINE])
 
-    def _conditions(self, file: FilePath, form: dict[str, Any], part: str, prefix: str) -> Iterator[tuple[Path, Words]]:
+    def _conditions(
+        self, file: FilePath, form: dict[str, Any], part: str, prefix: str
+    ) -> Iterator[tuple[Path, Words]]:
         for key, value in form.items():
             if key in (LINE, part, "source", "target") or key.startswith("not ") != bool(prefix):
                 continue
@@ -268,7 +284,11 @@ def _named(file: FilePath, part: str, body: Any) -> Iterator[tuple[str, Any]]:
     if part in ("entries", "operators"):
         for raw in body or ():
             if not isinstance(raw, dict) or not raw.get("id"):
-                raise DataError(f"every one of the {part} needs an id", file.name, raw.get(LINE) if isinstance(raw, dict) else None)
+                raise DataError(
+                    f"every one of the {part} needs an id",
+                    file.name,
+                    raw.get(LINE) if isinstance(raw, dict) else None,
+                )
             yield raw["id"], raw
     else:
         yield from ((name, raw) for name, raw in body.items() if name != LINE)
@@ -324,7 +344,9 @@ def _verb_term(text: str) -> Term:
     return Term(head, (*before, *rest))
 
 
-def _index(owners: list[Entry | Operator]) -> dict[tuple[str, str], tuple[tuple[Entry | Operator, Form], ...]]:
+def _index(
+    owners: list[Entry | Operator],
+) -> dict[tuple[str, str], tuple[tuple[Entry | Operator, Form], ...]]:
     index: dict[tuple[str, str], list[tuple[Entry | Operator, Form]]] = {}
     for owner in owners:
         for form in owner.forms:

@@ -14,8 +14,8 @@ class Coded:
     """A coded predicate. `token` is the trigger, `outer` the highest predicate that transformed it.
 
     `source` and `target` are tokens that stand for the parties, `addressed` the one a demand was made of. `teller` is
-    the token in whose words it is told (of an accusation or denial), None where syntax above decides. `unreal` marks the
-    mere purpose of another act; `harmed` are the nouns that a verb is done to, actors or not.
+    the token in whose words it is told (of an accusation or denial), None where syntax above decides. `unreal` marks
+    the mere purpose of another act; `harmed` are the nouns that a verb is done to, actors or not.
     """
 
     token: int

@@ -45,7 +45,9 @@ class EventCoder:
                     events.append(event)
         return events
 
-    def relate(self, parse: Parse, mentions: Iterable[Mention], id: str, source: str, target: str) -> Relation:
+    def relate(
+        self, parse: Parse, mentions: Iterable[Mention], id: str, source: str, target: str
+    ) -> Relation:
         """What passed from `source` to `target`, their words as they stand in the text; type None where nothing did."""
         return relate(self.codebook, parse, mentions, id, source, target)
 
@@ -78,7 +80,7 @@ class EventCoder:
     def _spoken_sides(
         self, coded: Coded, source: tuple[Actor, ...], target: tuple[Actor, ...], around: Sequence[Quote]
     ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-        """Parties that only the quote around it names: a promise in the passive is its speaker's, to whom it is made."""
+        """Parties that only the quote around it names: a promise in the passive is its speaker's."""
         speaker = around[-1].speaker if around else None
         if speaker is None or self.codebook.kinds[coded.type].quad not in (1, 3):
             return source, target
@@ -87,8 +89,15 @@ class EventCoder:
             target = tuple(a for a in target if a.country is None or a.country != speaker.country)
             coded.steps.append(f"promised in the passive: the speaker's, {speaker.name or speaker.text}")
         addressee = around[-1].addressee
-        own = bool(source) and (_key(source[0]) == _key(speaker) or source[0].country == speaker.country is not None)
-        if own and addressee is not None and not _is_known(target) and _key(addressee) not in map(_key, source):
+        own = bool(source) and (
+            _key(source[0]) == _key(speaker) or source[0].country == speaker.country is not None
+        )
+        if (
+            own
+            and addressee is not None
+            and not _is_known(target)
+            and _key(addressee) not in map(_key, source)
+        ):
             coded.steps.append(f"said to {addressee.name or addressee.text}")
             target = (addressee,)
         return source, target
@@ -100,8 +109,14 @@ class EventCoder:
 
     def _two_sided(self, scene: Scene, coded: Coded) -> bool:
         """Whether all parties may stand on one side: by type, by entry, or told of "each other"."""
-        mutual = any(scene.sentence.lemmas[c] == "other" for t in coded.triggers for c in scene.sentence.children[t])
-        return mutual or self.codebook.kinds[coded.type].two_sided or (coded.rule == coded.entry.id and coded.entry.both)
+        mutual = any(
+            scene.sentence.lemmas[c] == "other" for t in coded.triggers for c in scene.sentence.children[t]
+        )
+        return (
+            mutual
+            or self.codebook.kinds[coded.type].two_sided
+            or (coded.rule == coded.entry.id and coded.entry.both)
+        )
 
     def _mode(self, s: Sentence, coded: Coded) -> str | None:
         for mode in self.codebook.kinds[coded.type].modes.values():
@@ -165,7 +180,15 @@ def _is_known(actors: Sequence[Actor]) -> bool:
 
 
 def _id(parse: Parse, version: str, coded: Coded, trigger: Evidence) -> str:
-    parts = (parse.article.id, parse.article.hash, version, coded.type, coded.rule, trigger.start, trigger.end)
+    parts = (
+        parse.article.id,
+        parse.article.hash,
+        version,
+        coded.type,
+        coded.rule,
+        trigger.start,
+        trigger.end,
+    )
     return "e" + hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:15]
 
 
@@ -173,5 +196,11 @@ def _confidence(coded: Coded, target: tuple[Actor, ...]) -> float:
     """From how much of the entry was met, how close the runner-up came, and whether a target was found."""
     met = min(1.0, coded.score / 5)
     margin = 0.1 if coded.runner_up and coded.runner_up[0].score >= coded.score - 0.3 else 0.0
-    value = 0.4 + 0.35 * met + (0.15 if target else 0.0) - margin - (0.1 if coded.factuality == "hypothetical" else 0.0)
+    value = (
+        0.4
+        + 0.35 * met
+        + (0.15 if target else 0.0)
+        - margin
+        - (0.1 if coded.factuality == "hypothetical" else 0.0)
+    )
     return round(max(0.05, min(0.95, value)), 2)

@@ -92,7 +92,9 @@ class Composer:
         score, fit, _ = option
         kind = fit.owner.type if isinstance(fit.owner, Entry) else "operator"
         met = len(fit.form.conditions) + len(fit.form.term.others)
-        return RunnerUp(fit.owner.id, kind, round(score, 2), f"met {met} conditions, {best - score:.1f} behind")
+        return RunnerUp(
+            fit.owner.id, kind, round(score, 2), f"met {met} conditions, {best - score:.1f} behind"
+        )
 
     def _inner(self, scene: Scene, op: Operator, fit: Fit, results: dict[int, list[Coded]]) -> list[Coded]:
         """The coded events that hang on an operator in one of its roles."""
@@ -131,7 +133,9 @@ class Composer:
         self._absorb_conditions(scene, made, fit, results)
         return coded
 
-    def _absorb_conditions(self, scene: Scene, made: Frame, fit: Fit, results: dict[int, list[Coded]]) -> None:
+    def _absorb_conditions(
+        self, scene: Scene, made: Frame, fit: Fit, results: dict[int, list[Coded]]
+    ) -> None:
         """ "lifted the embargo": a noun that the entry asks for is part of its predicate, no event beside it."""
         for path, words in fit.form.conditions:
             if words.terms and path[-1] not in ("clause", "complement", "infinitive", "subject"):
@@ -158,7 +162,9 @@ class Composer:
                     coded.triggers += inner.triggers
                     coded.steps.append(f"{scene.sentence.words[head]!r} tells the same event ({inner.rule})")
 
-    def _from_operator(self, scene: Scene, op: Operator, fit: Fit, inner: list[Coded], score: float) -> list[Coded]:
+    def _from_operator(
+        self, scene: Scene, op: Operator, fit: Fit, inner: list[Coded], score: float
+    ) -> list[Coded]:
         made: list[Coded] = []
         for event in inner:
             outcome = self._outcome(op, event)
@@ -203,7 +209,7 @@ class Composer:
             mode=outcome.mode, cameo=outcome.cameo, factuality=outcome.factuality or op.factuality,
             source=source, target=self._party(scene, frame, op.target, source, event), score=score,
             negated=is_negated(s, fit.token), contexts=event.contexts, triggers=[fit.token],
-            steps=[*event.steps, f"{op.id} ({s.words[fit.token]!r}) + {event.type} → {outcome.type} {outcome.mode or ''}".rstrip()],
+            steps=[*event.steps, f"{op.id} ({s.words[fit.token]!r}) + {event.type} → {_named(outcome)}"],
         )  # fmt: skip
 
     def _leave(self, scene: Scene, op: Operator, fit: Fit, event: Coded, outer: Coded) -> None:
@@ -218,7 +224,12 @@ class Composer:
             event.negated = True
 
     def _party(
-        self, scene: Scene, made: Frame, paths: Iterable[Path], taken: list[int] | None = None, inner: Coded | None = None
+        self,
+        scene: Scene,
+        made: Frame,
+        paths: Iterable[Path],
+        taken: list[int] | None = None,
+        inner: Coded | None = None,
     ) -> list[int]:
         """The tokens of the first path on which an actor stands; those of `taken` are no candidates."""
         for path in paths:
@@ -278,6 +289,10 @@ def _order(s: Sentence) -> list[int]:
     return order
 
 
+def _named(outcome: Outcome) -> str:
+    return " ".join(word for word in (outcome.type, outcome.mode) if word)
+
+
 def _become(coded: Coded, outcome: Outcome, why: str) -> None:
     """Gives the event the type that says what its tense or negation adds."""
     coded.steps.append(f"{why} {coded.type} → {outcome.type} {outcome.mode or ''}".rstrip())
@@ -290,7 +305,9 @@ def _partner(scene: Scene, token: int, taken: list[int]) -> list[int]:
     own = {a.country for t in taken for a in scene.parties.at(t)}
     for at in range(token - 1, -1, -1):
         mention = scene.parties.by_head.get(at)
-        states = {a.country for a in mention.actors} if mention is not None and mention.use == "actor" else set()
+        states = (
+            {a.country for a in mention.actors} if mention is not None and mention.use == "actor" else set()
+        )
         if states - {None} and states.isdisjoint(own):
             return [at]
     return []

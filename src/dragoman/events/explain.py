@@ -8,7 +8,12 @@ from dragoman.record import Evidence, Sentence, Why
 
 def why(sentence: Sentence, coded: Coded) -> Why:
     """Rule, trigger, steps and runners-up of a coded event."""
-    return Why(coded.rule, evidence(sentence, coded.token, coded.token + 1), tuple(coded.steps), tuple(coded.runner_up))
+    return Why(
+        coded.rule,
+        evidence(sentence, coded.token, coded.token + 1),
+        tuple(coded.steps),
+        tuple(coded.runner_up),
+    )
 
 
 def evidence(sentence: Sentence, left: int, right: int) -> Evidence:

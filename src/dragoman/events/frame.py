@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from dragoman.record import Sentence
 
-ROLES = frozenset({"subject", "second", "around", "object", "indirect", "complement", "infinitive", "poss", "mod"})
+ROLES = frozenset(
+    {"subject", "second", "around", "object", "indirect", "complement", "infinitive", "poss", "mod"}
+)
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
@@ -20,7 +22,18 @@ OBJECT_CONTROL_PREP = frozenset({"of", "for", "from", "into"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "tell reporters"})
 # What says something for its author: "issued a statement calling on Iran to stop".
 UTTERANCES = frozenset(
-    {"statement", "letter", "communique", "declaration", "resolution", "report", "message", "tweet", "speech", "note"}
+    {
+        "statement",
+        "letter",
+        "communique",
+        "declaration",
+        "resolution",
+        "report",
+        "message",
+        "tweet",
+        "speech",
+        "note",
+    }
 )
 # "after a visit", "during talks": what a noun tells beside the main clause, whose subject took part.
 OCCASION = frozenset({"after", "before", "during", "in", "on", "at", "following", "for", "since"})
@@ -90,7 +103,9 @@ def phrase(s: Sentence, head: int) -> set[str]:
     return found
 
 
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
 
 
 def is_dated(s: Sentence, token: int) -> bool:
@@ -249,7 +264,9 @@ def _antecedent(s: Sentence, noun: int, pronoun: str) -> int:
 def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
     head, dep = s.heads[token], s.deps[token]
     if dep in ("relcl", "acl"):
-        if dep == "acl" and (s.tags[token] == "VB" or (s.lemmas[head] in UTTERANCES and s.tags[token] == "VBG")):
+        if dep == "acl" and (
+            s.tags[token] == "VB" or (s.lemmas[head] in UTTERANCES and s.tags[token] == "VBG")
+        ):
             return _owner(s, head, depth)
         return conjuncts(s, head)
     if dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "acomp", "oprd") and is_clausal(s, head):

@@ -34,7 +34,13 @@ class Scene:
 def stage(sentence: Sentence, mentions: Iterable[Mention], transparent: frozenset[str]) -> Scene:
     """A scene from a sentence and its mentions."""
     held = list(mentions)
-    named = {t for m in held if m.form == "name" for t in range(m.start, m.end) if t != m.head or is_name(sentence, t)}
+    named = {
+        t
+        for m in held
+        if m.form == "name"
+        for t in range(m.start, m.end)
+        if t != m.head or is_name(sentence, t)
+    }
     named |= sentence.dated
     return Scene(sentence, Parties(sentence, held, transparent), transparent, frozenset(named))
 
@@ -108,7 +114,8 @@ def in_clause(s: Sentence, token: int, words: Words) -> bool:
     lemmas = s.lemmas[left:right]
     present = set(lemmas)
     return any(
-        head in present and any(set(term.others) <= present for term in terms) for head, terms in words.terms.items()
+        head in present and any(set(term.others) <= present for term in terms)
+        for head, terms in words.terms.items()
     )
 
 
@@ -133,7 +140,9 @@ def step_from(scene: Scene, token: int, step: str) -> list[int]:
     return prepositions(s, token).get(step, [])
 
 
-def find(scene: Scene, index: dict[tuple[str, str], tuple[tuple[Entry | Operator, Form], ...]], token: int) -> list[Fit]:
+def find(
+    scene: Scene, index: dict[tuple[str, str], tuple[tuple[Entry | Operator, Form], ...]], token: int
+) -> list[Fit]:
     """Every form that fits the predicate at a token, best first."""
     part = "" if token in scene.named else part_of(scene.sentence, token)
     listed = index.get((part, scene.sentence.lemmas[token])) if part else None

@@ -21,22 +21,27 @@ def is_negated(s: Sentence, token: int) -> bool:
             return True
         if lemma in ("never", "neither", "nor") and dep in ("advmod", "preconj", "cc"):
             return True
-        if dep in SUBJECT or dep == "dobj":
-            if lemma in ("nobody", "none", "nothing") or any(
-                s.lemmas[g] in ("no", "neither") and s.deps[g] in ("det", "neg") for g in s.children[child]
-            ):
-                return True
+        if (dep in SUBJECT or dep == "dobj") and _is_nobody(s, child):
+            return True
         if s.tags[token][:1] == "N" and lemma == "no" and dep in ("det", "neg"):
             return True
-    if s.deps[token] == "xcomp" and any(s.lemmas[c] == "yet" for c in (*children, *s.children[s.heads[token]])):
+    if s.deps[token] == "xcomp" and any(
+        s.lemmas[c] == "yet" for c in (*children, *s.children[s.heads[token]])
+    ):
         return s.lemmas[s.heads[token]] in ("have", "be")
     if s.deps[token] == "pcomp" and s.lemmas[s.heads[token]] == "without":
         return True
     return s.deps[token] == "pobj" and s.lemmas[s.heads[token]] == "without"
 
 
+def _is_nobody(s: Sentence, noun: int) -> bool:
+    """ "nobody", "no troops"."""
+    none = any(s.lemmas[g] in ("no", "neither") and s.deps[g] in ("det", "neg") for g in s.children[noun])
+    return none or s.lemmas[noun] in ("nobody", "none", "nothing")
+
+
 def _only(s: Sentence, neg: int) -> bool:
-    """"not only": no negation."""
+    """ "not only": no negation."""
     return neg + 1 < len(s) and s.lemmas[neg + 1] in ("only", "just", "merely")
 
 
@@ -79,4 +84,7 @@ def is_unreal(s: Sentence, token: int) -> bool:
 
 def is_background(s: Sentence, token: int) -> bool:
     """Whether the predicate stands in the pluperfect."""
-    return any(s.lemmas[c] == "have" and s.words[c].lower() in ("had", "'d") and s.deps[c] == "aux" for c in s.children[token])
+    return any(
+        s.lemmas[c] == "have" and s.words[c].lower() in ("had", "'d") and s.deps[c] == "aux"
+        for c in s.children[token]
+    )

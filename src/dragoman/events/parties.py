@@ -53,7 +53,7 @@ class Parties:
         }  # fmt: skip
 
     def thing(self, token: int) -> tuple[Actor, ...]:
-        """A thing that harm was done to ("a bus", "two bridges"), in the words of the text; () for names and pronouns."""
+        """A thing that harm was done to, in the words of the text ("a bus"); () for names and pronouns."""
         s = self.sentence
         if s.tags[token] not in ("NN", "NNS"):
             return ()

@@ -13,7 +13,7 @@ from dragoman.events.match import Scene, stage
 from dragoman.events.modality import is_unreal
 from dragoman.record import Actor, Mention, Parse, Relation, Sentence
 
-# How much each sign counts that a predicate stands between the two parties. Chosen by hand, in this order of weight: the
+# How much each sign counts that a predicate stands between two parties. Chosen by hand, in this order of weight: the
 # named parties are its own arguments, it is not merely part of another event, it stands high in the sentence.
 OWN_SOURCE = 3.0
 OWN_TARGET = 2.0
@@ -41,7 +41,7 @@ class Span:
 def relate(
     codebook: Codebook, parse: Parse, mentions: Iterable[Mention], id: str, source: str, target: str
 ) -> Relation:
-    """The best event from `source` to `target` (their words as they stand in the text); type None where none is found."""
+    """The best event from `source` to `target`, their words as they stand in the text; type None where there is none."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -79,7 +79,11 @@ def _spans(parse: Parse, s: Sentence, words: str) -> list[Span]:
 
 
 def _scene(
-    codebook: Codebook, s: Sentence, mentions: list[Mention], sides: tuple[list[Span], list[Span]], words: tuple[str, str]
+    codebook: Codebook,
+    s: Sentence,
+    mentions: list[Mention],
+    sides: tuple[list[Span], list[Span]],
+    words: tuple[str, str],
 ) -> Scene:
     given = [*sides[0], *sides[1]]
     kept = [m for m in mentions if not any(m.start < g.end and g.start < m.end for g in given)]

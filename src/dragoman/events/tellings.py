@@ -1,4 +1,4 @@
-"""Several tellings of one occurrence in a report are one event: the headline, the lead and a later mention of a call."""
+"""Several tellings of one occurrence in a report are one event: headline, lead and a later mention of a call."""
 
 from __future__ import annotations
 
@@ -56,7 +56,11 @@ def _mark_background(event: Event, events: Sequence[Event], published: str | Non
     if event.date.text is not None:
         old = published is not None and event.date.end is None and _long_before(event.date.start, published)
         return replace(event, historical=True) if old else event
-    same = [e for e in events if e is not event and e.sentence.start == event.sentence.start and e.date.text is not None]
+    same = [
+        e
+        for e in events
+        if e is not event and e.sentence.start == event.sentence.start and e.date.text is not None
+    ]
     spoken = event.said_by is not None
     return replace(event, historical=True) if spoken and same and all(e.historical for e in same) else event
 
@@ -82,7 +86,9 @@ def is_same(a: Event, b: Event) -> bool:
         return a.type == "CONSULT" or a.why.rule == b.why.rule
     if a.type == "CONSULT" and a.mode == b.mode is not None and (not a.target or not b.target):
         return _within(both_a, both_b) or _within(both_b, both_a)
-    return a.why.rule == b.why.rule and _same_parties(a.source, b.source) and _same_parties(a.target, b.target)
+    return (
+        a.why.rule == b.why.rule and _same_parties(a.source, b.source) and _same_parties(a.target, b.target)
+    )
 
 
 def _same_parties(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
@@ -100,7 +106,9 @@ def _within(few: Sequence[Actor], many: Sequence[Actor]) -> bool:
 
 
 def _is_one(a: Actor, b: Actor) -> bool:
-    return (a.id is not None and a.id == b.id) or (a.country is not None and a.country == b.country and not _differ(a, b))
+    return (a.id is not None and a.id == b.id) or (
+        a.country is not None and a.country == b.country and not _differ(a, b)
+    )
 
 
 def _differ(a: Actor, b: Actor) -> bool:
@@ -118,7 +126,12 @@ def _dates_fit(a: EventDate, b: EventDate) -> bool:
 
 
 def _numbers_fit(a: Magnitude, b: Magnitude) -> bool:
-    pairs = ((a.dead, b.dead), (a.injured, b.injured), (a.arrested, b.arrested), (a.participants, b.participants))
+    pairs = (
+        (a.dead, b.dead),
+        (a.injured, b.injured),
+        (a.arrested, b.arrested),
+        (a.participants, b.participants),
+    )
     return all(x is None or y is None or x == y for x, y in pairs)
 
 

@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # "ADDIS ABABA, May 15 (Xinhua) -- ", "WASHINGTON (AP) — ", "BERLIN - ", "(CNN) - "
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'’ -]{2,40}(?:/[A-Z][A-Z.' -]{2,30})?(?:, [A-Z][\w.' -]{1,30}){0,2}"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?\s*(?:\([^()\n]{2,40}\)\s*)?|\([A-Z][\w /-]{1,30}\)\s*)"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?\s*"
+    r"(?:\([^()\n]{2,40}\)\s*)?|\([A-Z][\w /-]{1,30}\)\s*)"
     r"(?:--|[-–—])\s+(?=\S)"
 )
 # Past this many characters a paragraph is cut at a blank: the parser's memory grows with the length of a text.
@@ -78,9 +79,11 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _wrapped(text: str, last: int, first: int) -> bool:
     """Whether the line that ends at `last` was only wrapped: full, without an end, and the next follows at once."""
     width = last - max(text.rfind("\n", 0, last), 0)
-    mid_sentence = text[last - 1 : last] not in ".!?:;\"”»’)"
+    mid_sentence = text[last - 1 : last] not in '.!?:;"”»’)'
     return (
-        text.count("\n", last, first) == 1 and WRAPPED_FROM <= width <= WRAPPED_TO and (mid_sentence or text[first].islower())
+        text.count("\n", last, first) == 1
+        and WRAPPED_FROM <= width <= WRAPPED_TO
+        and (mid_sentence or text[first].islower())
     )
 
 
@@ -106,13 +109,15 @@ def chunk(text: str, start: int, end: int) -> Chunk:
 
 
 def is_title_case(text: str) -> bool:
-    """Whether a line capitalises its words as headlines do: four words or more of four letters, nearly all capitalised."""
+    """Whether a line capitalises its words as headlines do: nearly all of its longer words begin so."""
     long = [word for word in _WORD.findall(text) if len(word) > 3]
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long) and not text.isupper()
+    return (
+        len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.85 * len(long) and not text.isupper()
+    )
 
 
 def lower_verbs(piece: Chunk, is_inflected_verb: Callable[[str], bool]) -> Chunk:
-    """A headline with its verbs in small letters, so that the model does not take them for names: "Iran Rejects Talks"."""
+    """A headline with its verbs in small letters, so that the model takes none for a name: "Iran Rejects Talks"."""
 
     def small(match: re.Match[str]) -> str:
         word = match.group()

@@ -9,7 +9,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from dragoman.errors import ModelError
@@ -75,7 +75,7 @@ class Parser:
         words = [token.text for token in doc]
         starts = [i for i, row in enumerate(array) if row[3] == 1 or i == 0] + [len(words)]
         entities = [(e.start, e.end, e.label_) for e in doc.ents]
-        for number, (left, right) in enumerate(zip(starts, starts[1:], strict=False)):
+        for number, (left, right) in enumerate(pairwise(starts)):
             if right == left:
                 continue
             tags = [strings[row[0]] for row in array[left:right]]
@@ -109,7 +109,8 @@ class Parser:
                 self._nlp = spacy.load(self.model, disable=["lemmatizer", "attribute_ruler"])
             except OSError as error:
                 raise ModelError(
-                    f"the spaCy pipeline {self.model!r} is not installed; install it with pip, or name an installed one in DRAGOMAN_MODEL"
+                    f"the spaCy pipeline {self.model!r} is not installed; "
+                    "install it with pip, or name an installed one in DRAGOMAN_MODEL"
                 ) from error
             self._lemma = self._lemmatizer(self._nlp)
             self._verbs = _verbs(self._nlp)
