@@ -146,7 +146,7 @@ def _sides(scene: Scene, coded: Coded, two_sided: bool) -> tuple[tuple[Actor, ..
 def _actors(scene: Scene, tokens: Iterable[int], taken: set[str]) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     for token in tokens:
-        for actor in scene.parties.at(token):
+        for actor in scene.parties.at(token) or scene.parties.named(token):
             if _key(actor) not in taken:
                 found.setdefault(_key(actor), actor)
     return tuple(found.values())

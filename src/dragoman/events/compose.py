@@ -127,7 +127,7 @@ class Composer:
             negated=is_negated(scene.sentence, fit.token), triggers=[fit.token],
             steps=[f"{scene.sentence.words[fit.token]!r} fits {entry.id} ({fit.form.part} {fit.form.term.text!r})"],
         )  # fmt: skip
-        coded.target = self._party(scene, made, fit.form.target, coded.source)
+        coded.target = self._sufferer(scene, made, fit.form.target, coded.source)
         coded.harmed = [t for t in made.object if scene.sentence.tags[t][:1] == "N"]
         self._merge_event_arguments(scene, made, coded, results)
         self._absorb_conditions(scene, made, fit, results)
@@ -242,6 +242,17 @@ class Composer:
             held = [t for t in dict.fromkeys(found) if t not in (taken or ()) and scene.parties.at(t)]
             if held:
                 return held
+        return []
+
+    def _sufferer(self, scene: Scene, made: Frame, paths: Iterable[Path], taken: list[int]) -> list[int]:
+        """Whom it is done to: an actor, else a name that nobody knows on one of the paths ("the Art Loss Register")."""
+        held = self._party(scene, made, paths, taken)
+        if held:
+            return held
+        for path in paths:
+            named = [t for t in tokens(scene, made, path) if t not in taken and scene.parties.named(t)]
+            if named:
+                return named
         return []
 
     def _finish(self, scene: Scene, coded: Coded) -> None:

@@ -132,15 +132,16 @@ class Numerals:
 
 
 class _Reading:
-    """Reads number words one by one. `low` holds the first end of a range once "to" was read."""
+    """Reads number words one by one. `now` is the group being read, `whole` the greater ones before it, "three
+    thousand" of "three thousand two hundred", `low` the first end of a range once "to" was read."""
 
     def __init__(self, numerals: Numerals) -> None:
         self.of = numerals
         self.now: Span | None = None
+        self.whole: Span = (0, 0)
         self.low: Span | None = None
         self.counted = False
         self.tens = False
-        self.hyphen = False
         self.between = False
         self.half = False
 
@@ -152,17 +153,21 @@ class _Reading:
         elif word == of.between:
             self.between = True
         elif self.now is not None and (word in of.to or (self.between and word == "and")):
-            self._part(word)
+            if word not in _HYPHENS or not self.tens:
+                self._part()
         elif word in of.multipliers:
             self._multiply(of.multipliers[word])
         elif (value := self._value(word)) is not None:
-            self._add(value, tens=of.words.get(word, 0) >= 20)
+            self._add(value)
+            self.tens = of.words.get(word, 0) >= 20
 
-    def _part(self, word: str) -> None:
-        if word in _HYPHENS and self.tens:
-            self.hyphen = True
-        else:
-            self.low, self.now = self.now, None
+    def _part(self) -> None:
+        """A number ends, and a range begins with it."""
+        self.low, self.now = self._read(), None
+        self.whole, self.counted = (0, 0), False
+
+    def _read(self) -> Span | None:
+        return None if self.now is None else (self.whole[0] + self.now[0], self.whole[1] + self.now[1])
 
     def _value(self, word: str) -> Span | None:
         of = self.of
@@ -178,17 +183,18 @@ class _Reading:
             return total, total
         return None
 
-    def _add(self, value: Span, tens: bool) -> None:
-        now, units = self.now, value[1] < 10
+    def _add(self, value: Span) -> None:
+        now = self.now
         if now is None:
             self.now = value
-        elif (self.tens and units) or (self.counted and value[1] < 100):
+        elif self.tens and value[1] < 10:
             self.now = now[0] + value[0], now[1] + value[1]
-        elif value[0] >= 1000 and now[1] < 1000 and value[0] != value[1]:
+        elif self.counted and value[1] < 100:
+            self.whole, self.now, self.counted = self._read() or now, value, False
+        elif now[0] != now[1] and now[1] < 1000 <= value[0] != value[1]:
             # "tens of thousands"
             unit = _power(value[0])
-            self.now = now[0] * unit, (now[1] + 1) * unit - 1 if now[0] != now[1] else now[1] * unit
-        self.tens = tens
+            self.now = now[0] * unit, (now[1] + 1) * unit - 1
 
     def _multiply(self, by: int) -> None:
         now = self.now or (1, 1)
@@ -196,12 +202,15 @@ class _Reading:
             self.low = self.low[0] * by, self.low[1] * by
         if self.half:
             now, self.half = (now[0] / 2, now[1] / 2), False
+        if self.whole[1] < by:
+            # "two hundred and ten thousand"
+            now, self.whole = (self.whole[0] + now[0], self.whole[1] + now[1]), (0, 0)
         self.now = now[0] * by, now[1] * by
         self.counted, self.tens = True, False
 
     def result(self) -> Number | None:
         """What was read; None where it was no number."""
-        last = self.now or self.low
+        last = self._read() or self.low
         if last is None:
             return None
         first = self.low if self.low is not None and self.now is not None and self.low[0] < last[1] else last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.events.frame import MODIFIER, measured
+from dragoman.events.frame import MODIFIER, conjuncts, is_dated, measured
 from dragoman.record import Actor, Mention, Sentence
 
 # Nouns that only measure what follows "of": "dozens of protesters", "a series of talks".
@@ -52,6 +52,15 @@ class Parties:
             and self.sentence.tags[head] in ("NN", "NNP", "PRP", "WP")
         }  # fmt: skip
 
+    def named(self, token: int) -> tuple[Actor, ...]:
+        """A name that is no mention, such as a place's, as an actor in the words of the text; () for other words."""
+        s = self.sentence
+        if s.tags[token] not in ("NNP", "NNPS") or token in self.cover or is_dated(s, token):
+            return ()
+        start, end = s.char_span(*self._short_phrase(token))
+        at = start - s.start
+        return (Actor(None, s.text[at : at + end - start], start, end, "unnamed"),)
+
     def thing(self, token: int) -> tuple[Actor, ...]:
         """A thing that harm was done to, in the words of the text ("a bus"); () for names and pronouns."""
         s = self.sentence
@@ -70,8 +79,9 @@ class Parties:
             if below is None:
                 break
             head = below
-            if head in self.by_head:
-                return self.by_head[head].actors
+            counted = [a for t in conjuncts(s, head) if t in self.by_head for a in self.by_head[t].actors]
+            if counted:
+                return tuple(counted)
         if s.tags[head][:1] != "N":
             return ()
         for owner in self._owners(head):

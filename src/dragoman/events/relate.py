@@ -41,7 +41,7 @@ class Span:
 def relate(
     codebook: Codebook, parse: Parse, mentions: Iterable[Mention], id: str, source: str, target: str
 ) -> Relation:
-    """The best event from `source` to `target`, their words as they stand in the text; type None where there is none."""
+    """The best event from `source` to `target`, their words as they stand in the text; type None if none."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
