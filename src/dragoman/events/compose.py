@@ -176,6 +176,9 @@ class Composer:
             else:
                 event.absorbed = outcome.factuality is None
                 event.factuality = outcome.factuality or event.factuality
+                event.steps.append(
+                    f"{scene.sentence.words[fit.token]!r} leaves it {event.standing()} ({op.id})"
+                )
         return made
 
     def _pass(self, scene: Scene, op: Operator, fit: Fit, event: Coded, score: float) -> Coded:

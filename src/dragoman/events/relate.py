@@ -23,6 +23,7 @@ REVERSED = -1.5
 ABSORBED = -4.0
 INSIDE_PARTY = -1.0
 UNREAL = -1.5
+HYPOTHETICAL = -0.7
 DEPTH = -0.4
 
 
@@ -110,6 +111,8 @@ def _score(codebook: Codebook, scene: Scene, coded: Coded, sides: tuple[list[Spa
         score += ABSORBED
     if (coded.factuality == "hypothetical" and is_unreal(s, coded.outer)) or s.deps[coded.outer] == "pcomp":
         score += UNREAL
+    elif coded.factuality == "hypothetical":
+        score += HYPOTHETICAL
     if any(coded.token in span for span in (*source, *target)):
         score += INSIDE_PARTY
     return score + DEPTH * _depth(s, coded.outer)
