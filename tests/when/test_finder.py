@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,3 +113,11 @@ def test_spans_slice_to_their_text_and_ends_are_in_order(pieces: list[str], publ
         assert text[found.start : found.end] == found.text
         assert found.first is None or found.last is None or found.first <= found.last
         assert (found.first is None and found.last is None) == (found.basis == "none")
+
+
+def test_timetable_of_a_sentence_stays_linear() -> None:
+    text = " ".join(["two days after Monday and"] * 1500)
+    start = time.perf_counter()
+    assert len(find(Parse(article(text, published="2024-07-10"), [by_hand(text)]))) > 1000
+    # 0.1 s on two busy cores; a quadratic reading takes minutes.
+    assert time.perf_counter() - start < 10

@@ -13,6 +13,10 @@ from dragoman.when.tense import clause_of, is_verb, path, verb_outlook
 WHEN_CLAUSE, TRAILING, SHARED_NOUN, LIGHT_RELATIVE = 8.0, 18.0, 20.0, 21.0
 INITIAL, ABOVE, BESIDE, BELOW = 22.0, 30.0, 34.0, 38.0
 DEPTH = 6
+# A sentence with more expressions is a timetable: which of them dates what cannot be told from its tree.
+MAX_EXPRESSIONS = 40
+# No sentence that means one thing coordinates more clauses.
+MAX_CLAUSES = 40
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _UPWARD = frozenset({"xcomp", "advcl", "conj", "acl", "pcomp"})
 
@@ -32,20 +36,34 @@ class Placed:
 
 @dataclass(slots=True, frozen=True)
 class Setting:
-    """A sentence with its expressions and the tokens that trigger events in it."""
+    """A sentence with its expressions and the tokens that trigger events in it. `opening` is the verb that an
+    expression at the sentence's start dates."""
 
     sentence: Sentence
     placed: tuple[Placed, ...]
     triggers: frozenset[int]
     lexicon: Lexicon
+    opening: int | None
 
 
 def setting(
     sentence: Sentence, expressions: list[TimeExpression], triggers: frozenset[int], lexicon: Lexicon
 ) -> Setting:
     """Lays the expressions of a sentence on its tree."""
-    placed = [_place(sentence, expression) for expression in expressions]
-    return Setting(sentence, tuple(_lifted(sentence, item, placed) for item in placed), triggers, lexicon)
+    placed = [_place(sentence, expression) for expression in expressions[:MAX_EXPRESSIONS]]
+    if len(expressions) > MAX_EXPRESSIONS:
+        return Setting(sentence, (), triggers, lexicon, None)
+    lifted = tuple(_lifted(sentence, item, placed) for item in placed)
+    return Setting(sentence, lifted, triggers, lexicon, _opening(sentence, lifted))
+
+
+def _opening(sentence: Sentence, placed: tuple[Placed, ...]) -> int | None:
+    """The verb of the first subject after an expression that opens the sentence."""
+    if not placed or placed[0].first > 1:
+        return None
+    first = placed[0].last + 1
+    subject = next((t for t in range(first, len(sentence)) if sentence.deps[t] in _SUBJECT), None)
+    return None if subject is None else sentence.heads[subject]
 
 
 def _place(sentence: Sentence, expression: TimeExpression) -> Placed:
@@ -103,7 +121,7 @@ def _own(scene: Setting, item: Placed, target: int) -> float | None:
     """Steps from an expression up to `target` within one clause; None where something else stands between."""
     sentence, links = scene.sentence, scene.lexicon.linking
     if target not in item.up:
-        return INITIAL if _opens(scene, item, target) else None
+        return INITIAL if item is scene.placed[0] and target == scene.opening else None
     between = item.up[: item.up.index(target)]
     if any(is_verb(sentence, token) for token in between):
         return None
@@ -130,15 +148,6 @@ def _passes(scene: Setting, item: Placed, noun: int, target: int) -> bool:
         return _happens_with(scene, noun, target)
     # "The 2015 deal", "the leader since 2010": the noun's. "Discussed the crisis on Tuesday": the verb's.
     return hangs in ("prep", "npadvmod", "tmod") and item.expression.last is not None
-
-
-def _opens(scene: Setting, item: Placed, target: int) -> bool:
-    """Whether the expression opens the sentence and `target` is the verb of the first subject after it."""
-    sentence = scene.sentence
-    if item.first > 1 or target <= item.last:
-        return False
-    subject = next((t for t in range(item.last + 1, len(sentence)) if sentence.deps[t] in _SUBJECT), None)
-    return subject is not None and sentence.heads[subject] == target
 
 
 def _noun(scene: Setting, item: Placed, trigger: int) -> float | None:
@@ -253,7 +262,7 @@ def _together(scene: Setting, verb: int, dep: str) -> bool:
 def _below(scene: Setting, verb: int) -> Iterator[tuple[float, TimeExpression]]:
     """A clause below tells the day: "met him and signed a pact on Friday", "when shells fell on Monday, he fled"."""
     sentence = scene.sentence
-    for child in sentence.children[verb]:
+    for child in sentence.children[verb][:MAX_CLAUSES]:
         dep = sentence.deps[child]
         if dep == "conj" and is_verb(sentence, child):
             alone = not any(sentence.deps[c] in _SUBJECT for c in sentence.children[child])

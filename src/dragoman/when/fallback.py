@@ -78,6 +78,7 @@ def _reader(language: str, order: str) -> Any:
     return DateDataParser(languages=[language], settings=settings)
 
 
+@lru_cache(maxsize=4096)
 def _parsed(text: str, language: str, order: str) -> Span | None:
     try:
         data = _reader(language, order).get_date_data(text)

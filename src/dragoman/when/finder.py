@@ -16,7 +16,7 @@ from dragoman.when.forms import Match, matches
 from dragoman.when.lexicon import Lexicon
 from dragoman.when.phrases import Phrase, bounded, phrases
 from dragoman.when.resolve import Scene, resolve
-from dragoman.when.tense import outlook
+from dragoman.when.tense import Outlooks
 from dragoman.when.tokens import words
 
 # "Two days earlier" looks back at most this many sentences for the day it is counted from.
@@ -97,7 +97,8 @@ class _Reader:
     """Reads one sentence."""
 
     def __init__(self, finder: TimeFinder, sentence: Sentence, anchor: Anchor, heading: bool) -> None:
-        self.finder, self.sentence, self.anchor, self.heading = finder, sentence, anchor, heading
+        self.finder, self.sentence, self.anchor = finder, sentence, anchor
+        self.outlooks = Outlooks(sentence, finder.lexicon.tense, heading)
         self.words = words(sentence.text, finder.lexicon.abbreviated)
         self.tokens = [sentence.token_at(sentence.start + word.start) for word in self.words]
 
@@ -154,7 +155,7 @@ class _Reader:
             if not self.tokens[match.start] <= head <= self.tokens[match.end - 1]:
                 token = self.tokens[at]
                 break
-        view = outlook(self.sentence, token, self.finder.lexicon.tense, self.heading)
+        view = self.outlooks.around(token)
         # What has gone on since a day began in the past, whatever the tense of what goes on.
         scene = Scene(self.anchor.day, "past" if bound == "since" else view, year, told)
         if (

@@ -126,5 +126,7 @@ def _story_start(sentence: Sentence, event: Event, report: _Report, anchor: date
         return None
     if any(sentence.tags[c] in report.lexicon.linking.present for c in sentence.children[verb]):
         return None
+    if not before.placed:
+        return None
     last = before.placed[-1].expression
     return last.first if _is_background(last, anchor) else None

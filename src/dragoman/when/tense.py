@@ -32,29 +32,41 @@ def clause_of(sentence: Sentence, token: int) -> int | None:
     return next((up for up in path(sentence, token) if is_verb(sentence, up)), None)
 
 
-def outlook(sentence: Sentence, token: int, words: Tense, heading: bool = False) -> Outlook:
-    """How the clause around `token` lies to the report. In a `heading` the present tells what happened."""
-    ahead = _announced(sentence, token, words)
-    verb = clause_of(sentence, token)
-    if ahead:
-        return "future"
-    return "open" if verb is None else verb_outlook(sentence, verb, words, heading)
+class Outlooks:
+    """How the clauses of one sentence lie to the report; each is worked out once. In a `heading` the present tells
+    what happened."""
 
+    def __init__(self, sentence: Sentence, words: Tense, heading: bool = False) -> None:
+        self.sentence, self.words, self.heading = sentence, words, heading
+        self._verbs: dict[int, Outlook] = {}
+        self._called: dict[int, bool] = {}
 
-def _announced(sentence: Sentence, token: int, words: Tense) -> bool:
-    """ "ahead of Friday's vote", "Monday's upcoming summit": a noun that is called future."""
-    for up in path(sentence, token):
-        if is_verb(sentence, up):
-            return False
-        if sentence.lemmas[up] in words.near:
-            return True
-        if up != token and any(
-            sentence.lemmas[child] in words.near
-            for child in sentence.children[up]
-            if sentence.deps[child] in ("amod", "acl")
-        ):
-            return True
-    return False
+    def around(self, token: int) -> Outlook:
+        """How the clause around a token lies to the report."""
+        if self._announced(token):
+            return "future"
+        verb = clause_of(self.sentence, token)
+        if verb is None:
+            return "open"
+        if verb not in self._verbs:
+            self._verbs[verb] = verb_outlook(self.sentence, verb, self.words, self.heading)
+        return self._verbs[verb]
+
+    def _announced(self, token: int) -> bool:
+        """Whether it hangs on a noun that is called future: "ahead of Friday's vote", "the upcoming summit"."""
+        for up in path(self.sentence, token):
+            if is_verb(self.sentence, up):
+                return False
+            if self.sentence.lemmas[up] in self.words.near or (up != token and self._is_called(up)):
+                return True
+        return False
+
+    def _is_called(self, noun: int) -> bool:
+        if noun not in self._called:
+            sentence = self.sentence
+            called = [c for c in sentence.children[noun] if sentence.deps[c] in ("amod", "acl")]
+            self._called[noun] = any(sentence.lemmas[child] in self.words.near for child in called)
+        return self._called[noun]
 
 
 def verb_outlook(sentence: Sentence, verb: int, words: Tense, heading: bool, depth: int = 0) -> Outlook:

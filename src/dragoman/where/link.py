@@ -11,6 +11,8 @@ from dragoman.where.lexicon import Lexicon
 
 # A tree that a hostile text makes deep is not climbed to the top.
 MAX_CLIMB = 40
+# A sentence with more places is a list: which of them an event happened at cannot be told from its tree.
+MAX_PLACES = 40
 # Points by which a place is further from an event than the steps between them say.
 ENDS, OBJECT, SHARED = 10, 14, 20
 _FINENESS = {"point": 0, "city": 0, "admin": 1, "region": 2, "country": 3}
@@ -38,6 +40,8 @@ def _located(
         return None
     sentence = parse.sentences[index]
     near = places[bisect_left(at, sentence.start) : bisect_left(at, sentence.end)]
+    if len(near) > MAX_PLACES:
+        return None
     token = sentence.token_at(trigger.start)
     best = min(_distances(sentence, token, near, lexicon), key=lambda found: found[0], default=None)
     return best[1] if best else None
@@ -57,9 +61,7 @@ def _distance(
     sentence: Sentence, trigger: int, clause: int | None, place: Place, lexicon: Lexicon
 ) -> int | None:
     """Steps from the words of a place up to the event, None where the place says nothing about it."""
-    span = sentence.token_span(place.start, place.end)
-    if span is None:
-        return None
+    span = (sentence.token_at(place.start), sentence.token_at(place.end - 1) + 1)
     top = next((t for t in range(*span) if not span[0] <= sentence.heads[t] < span[1]), span[1] - 1)
     up = _path(sentence, top)
     if trigger in up:

@@ -122,8 +122,9 @@ class Spotter:
         self, spot: Spot, words: list[re.Match[str]], at: int, size: int, barred: frozenset[int]
     ) -> bool:
         sentence = spot.sentence
-        span = sentence.token_span(sentence.start + spot.start, sentence.start + spot.end)
-        if span is None or any(token in barred for token in range(*span)):
+        first = sentence.token_at(sentence.start + spot.start)
+        span = (first, sentence.token_at(sentence.start + spot.end - 1) + 1)
+        if any(token in barred for token in range(*span)):
             return False
         before = words[at - 1].group().lower() if at and spot.start - words[at - 1].end() <= 2 else ""
         if before in self.lexicon.titles:
