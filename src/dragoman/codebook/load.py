@@ -43,7 +43,7 @@ _OPERATOR_KEYS = {
 # How much a condition says for a form; conditions on objects count most, as they tell most verbs' senses apart.
 SPECIFICITY = {"object": 1.5, "complement": 1.5, "subject": 0.8, "clause": 0.6}
 _VERB_TARGET = "object, indirect, to, against, on, with, at, from, into, for, toward, towards, over, in, complement.object, object.of"
-_NOUN_SOURCE = "by, poss, mod, between, of, from"
+_NOUN_SOURCE = "by, poss, mod, between, from"
 _NOUN_TARGET = "against, on, upon, with, to, of, for, at, in, between"
 _TWO_SIDED_NOUN_SOURCE = "between, among, of, poss, mod, by"
 
