@@ -229,7 +229,8 @@ class _Builder:
         gives: dict[str, Outcome | None] = {}
         for names, result in (raw.get("gives") or {}).items():
             for name in _list(names) if names != LINE else []:
-                if name.removeprefix("not ") not in kinds and name != "*":
+                kind, _, mode = name.removeprefix("not ").partition(" ")
+                if name != "*" and (kind not in kinds or (mode and mode not in kinds[kind].modes)):
                     raise DataError(f"{raw['id']}: unknown type {name!r} under gives", file.name, raw[LINE])
                 gives[name] = None if result == "same" else _outcome(result)
         return Operator(

@@ -62,13 +62,13 @@ class EventCoder:
         if not target and self.codebook.kinds[coded.type].harms and not _asks_object(coded):
             target = tuple(thing for token in coded.harmed for thing in scene.parties.thing(token))
         s = scene.sentence
-        mode = coded.mode or self._mode(s, coded)
+        mode = coded.mode or self._mode(scene, coded)
         cameo = coded.cameo or self._cameo(coded.type, mode)
         reasons = why(s, coded)
         chain = _tellers(scene, coded, around)
         return Event(
             id=_id(parse, self.codebook.version, coded, reasons.trigger),
-            type=coded.type, mode=mode, contexts=self._contexts(s, coded), quad=self.codebook.kinds[coded.type].quad,
+            type=coded.type, mode=mode, contexts=self._contexts(scene, coded), quad=self.codebook.kinds[coded.type].quad,
             cameo=cameo, score=self.codebook.score_of(coded.type, mode), goldstein=self.codebook.goldstein_of(cameo),
             source=source, target=target, factuality=coded.standing(),
             historical=is_background(s, coded.outer) and not chain,
@@ -118,9 +118,9 @@ class EventCoder:
             or (coded.rule == coded.entry.id and coded.entry.both)
         )
 
-    def _mode(self, s: Sentence, coded: Coded) -> str | None:
+    def _mode(self, scene: Scene, coded: Coded) -> str | None:
         for mode in self.codebook.kinds[coded.type].modes.values():
-            if mode.words and in_clause(s, coded.outer, mode.words):
+            if mode.words and in_clause(scene, coded.outer, mode.words):
                 return mode.name
         return None
 
@@ -128,10 +128,11 @@ class EventCoder:
         found = self.codebook.kinds[kind].modes.get(mode or "")
         return found.cameo if found is not None and found.cameo else self.codebook.kinds[kind].cameo
 
-    def _contexts(self, s: Sentence, coded: Coded) -> tuple[str, ...]:
-        root = next(i for i, head in enumerate(s.heads) if head == i)
-        shown = [name for name, words in self.codebook.contexts.items() if in_clause(s, root, words)]
-        return tuple(dict.fromkeys([*coded.contexts, *shown]))
+    def _contexts(self, scene: Scene, coded: Coded) -> tuple[str, ...]:
+        if scene.contexts is None:
+            root = next(i for i, head in enumerate(scene.sentence.heads) if head == i)
+            scene.contexts = tuple(n for n, words in self.codebook.contexts.items() if in_clause(scene, root, words))
+        return tuple(dict.fromkeys([*coded.contexts, *scene.contexts]))
 
 
 def _sides(scene: Scene, coded: Coded, two_sided: bool) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

@@ -23,18 +23,25 @@ class Composer:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
+        self._heads = frozenset(head for _, head in codebook.forms)
 
     def code(self, scene: Scene) -> list[Coded]:
         """Every event of the sentence, in the order of its triggers; absorbed ones are marked, not left out."""
         results: dict[int, list[Coded]] = {}
-        everything: list[Coded] = []
+        kept: dict[int, list[Coded]] = {}
         for token in _order(scene.sentence):
+            if scene.sentence.lemmas[token] not in self._heads:
+                continue
             found = find(scene, self.codebook.forms, token)
             if found:
                 made = self._at(scene, found, results)
                 results[token] = [c for c in made if c.outer == token]
-                everything += [c for c in made if c not in everything]
+                for coded in made:
+                    at = kept.setdefault(coded.token, [])
+                    if coded not in at:
+                        at.append(coded)
                 self._hand_up(scene.sentence, token, results)
+        everything = [coded for at in kept.values() for coded in at]
         self._join_participles(scene.sentence, results)
         everything.sort(key=lambda c: (c.token, c.outer))
         for coded in everything:
@@ -111,7 +118,8 @@ class Composer:
 
     def _outcome(self, op: Operator, inner: Coded) -> Outcome | None:
         """What the operator gives for an inner event: an outcome, None for "same"."""
-        for name in ([f"not {inner.type}"] if inner.negated else []) + [inner.type, "*"]:
+        names = [f"{inner.type} {inner.mode}", inner.type, "*"]
+        for name in [f"not {inner.type}", *names] if inner.negated else names:
             if name in op.gives:
                 return op.gives[name]
         return _NOTHING
@@ -295,11 +303,16 @@ def _one_deed(first: Coded, again: Coded) -> bool:
 
 def _order(s: Sentence) -> list[int]:
     """Every token after those that hang on it, but a relative clause right after the noun that it says more of."""
+    deps = s.deps
+    if "relcl" not in deps:
+        return s.bottom_up()
     order: list[int] = []
     for token in s.bottom_up():
-        if s.deps[token] != "relcl":
-            order.append(token)
-            order += [c for c in s.children[token] if s.deps[c] == "relcl"]
+        if deps[token] != "relcl" or s.heads[token] == token:
+            waiting = [token]
+            while waiting:
+                order.append(waiting.pop(0))
+                waiting += [c for c in s.children[order[-1]] if deps[c] == "relcl"]
     return order
 
 

@@ -22,6 +22,8 @@ class Scene:
     transparent: frozenset[str]
     named: frozenset[int] = frozenset()
     frames: dict[int, Frame] = field(default_factory=dict)
+    clauses: dict[int, frozenset[str]] = field(default_factory=dict)
+    contexts: tuple[str, ...] | None = None
 
     def frame(self, token: int) -> Frame:
         """The frame of a token, made once."""
@@ -29,6 +31,14 @@ class Scene:
         if made is None:
             made = self.frames[token] = frame(self.sentence, token)
         return made
+
+    def clause(self, token: int) -> frozenset[str]:
+        """The lemmas below a token, its own among them, gathered once."""
+        found = self.clauses.get(token)
+        if found is None:
+            left, right = self.sentence.subtree(token)
+            found = self.clauses[token] = frozenset(self.sentence.lemmas[left:right])
+        return found
 
 
 def stage(sentence: Sentence, mentions: Iterable[Mention], transparent: frozenset[str]) -> Scene:
@@ -81,7 +91,7 @@ def fits(scene: Scene, form: Form, token: int) -> bool:
 def holds(scene: Scene, made: Frame, path: Path, words: Words) -> bool:
     """Whether something on the path is among the words; with no words, whether anything is there."""
     if path == ("clause",):
-        return in_clause(scene.sentence, made.token, words)
+        return in_clause(scene, made.token, words)
     found = tokens(scene, made, path)
     if not words:
         return bool(found)
@@ -108,14 +118,13 @@ def look_through(scene: Scene, token: int) -> list[int]:
     return found
 
 
-def in_clause(s: Sentence, token: int, words: Words) -> bool:
+def in_clause(scene: Scene, token: int, words: Words) -> bool:
     """Whether one of the terms stands in the predicate's subtree."""
-    left, right = s.subtree(token)
-    lemmas = s.lemmas[left:right]
-    present = set(lemmas)
+    present = scene.clause(token)
+    if present.isdisjoint(words.terms):
+        return False
     return any(
-        head in present and any(set(term.others) <= present for term in terms)
-        for head, terms in words.terms.items()
+        head in present and any(present.issuperset(term.others) for term in terms) for head, terms in words.terms.items()
     )
 
 
