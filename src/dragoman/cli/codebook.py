@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.codebook import Codebook, Entry, Form, Operator, Words
+    from dragoman.codebook.check import Finding
+    from dragoman.run import Coder
+    from dragoman.run.examples import Failure
 
 app = typer.Typer(no_args_is_help=True, help="List, show and check the codebook's entries.")
 
@@ -31,6 +34,10 @@ TypeOption = Annotated[
     str | None, typer.Option("--type", help="Only entries of this type.", show_default=False)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, an entry a line.")]
+CheckJsonOption = Annotated[bool, typer.Option("--json", help="Write one JSON object.")]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="Show warnings too, and the forms that no example makes fire.")
+]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of an entry or operator.")]
 IdsArgument = Annotated[
     list[str] | None,
@@ -100,34 +107,87 @@ def show_entry(
         page.print(line)
 
 
+@dataclass(slots=True, frozen=True)
+class CheckText:
+    """What the check found. `failures` are examples that do not hold, `findings` what is wrong with the entries as they
+    are written, `silent` the forms that no example makes fire."""
+
+    version: str
+    examples: int
+    held: int
+    failures: tuple[Failure, ...]
+    findings: tuple[Finding, ...]
+    silent: tuple[Failure, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every example holds and no finding is an error."""
+        return not self.failures and all(finding.level != "error" for finding in self.findings)
+
+
 @app.command()
 def check(
     context: typer.Context,
     ids: IdsArgument = None,
+    verbose: VerboseOption = False,
+    as_json: CheckJsonOption = False,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
     store: HiddenStoreOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Code every entry's own examples and name those that do not hold; the exit code is then 1."""
+    """Code every entry's own examples and name those that do not hold; the exit code is then 1.
+
+    Also named is what is wrong with the entries as they are written: errors, which also make the exit code 1, and
+    warnings, such as too few examples.
+    """
     from dragoman.run import Coder
-    from dragoman.run.examples import examples_of, failing
 
     book = codebook_at(codebook)
     wanted = {_find(book, id).id for id in ids or ()}
-    examples = [e for e in examples_of(book) if not wanted or e.owner.id in wanted]
     coder = Coder(settings(), actors=actors, codebook=codebook, debug=debugging(context))
-    page, failed = console(), 0
-    for failure in failing(examples, coder):
-        failed += 1
-        page.print(
-            f"{failure.file}:{failure.line}: {failure.rule}: “{failure.text}” gave {printable(failure.found)}"
-        )
-    page.print(
-        f"{len(examples)} examples, {len(examples) - failed} hold, {failed} do not; version {book.version}"
-    )
-    if failed:
+    checked = _checked(book, wanted, coder)
+    if as_json:
+        print_json(checked)
+    else:
+        for line in _check_lines(checked, verbose):
+            console().print(line)
+    if not checked.passed:
         raise typer.Exit(Exit.ERROR)
+
+
+def _checked(book: Codebook, wanted: set[str], coder: Coder) -> CheckText:
+    """The check of the wanted entries, of all where none is."""
+    from dragoman.codebook.check import findings
+    from dragoman.run import examples
+
+    written = [e for e in examples.examples_of(book) if not wanted or e.owner.id in wanted]
+    coded = examples.check(written, coder)
+    return CheckText(
+        book.version,
+        coded.examples,
+        coded.examples - len(coded.failures),
+        coded.failures,
+        tuple(f for f in findings(book) if not wanted or f.rule in wanted),
+        tuple(s for s in examples.silent(book, coded) if not wanted or s.rule in wanted),
+    )
+
+
+def _check_lines(checked: CheckText, verbose: bool) -> Iterator[str]:
+    for failure in checked.failures:
+        place = f"{failure.file}:{failure.line}: {failure.rule}"
+        yield f"{place}: “{printable(failure.text)}” gave {printable(failure.found)}"
+    for finding in checked.findings:
+        if verbose or finding.level == "error":
+            place = f"{finding.file}:{finding.line}: {finding.rule}"
+            yield f"{place}: {finding.level}: {printable(finding.message)}"
+    for form in checked.silent if verbose else ():
+        yield f"{form.file}:{form.line}: {form.rule}: {printable(form.text)}: {form.found}"
+    failed = len(checked.failures)
+    yield (
+        f"{checked.examples} examples, {checked.held} hold, {failed} do not; "
+        f"{len(checked.findings)} findings, {len(checked.silent)} forms without an example; version {checked.version}"
+    )
 
 
 def _find(book: Codebook, id: str) -> Entry | Operator:

@@ -47,7 +47,10 @@ ActorsOption = Annotated[
 CodebookOption = Annotated[
     Path | None,
     typer.Option(
-        "--codebook", metavar="FOLDER", help="A codebook instead of the package's.", show_default=False
+        "--codebook",
+        metavar="PATH",
+        help="A codebook of your own, file or folder, over the package's.",
+        show_default=False,
     ),
 ]
 OutOption = Annotated[

@@ -132,7 +132,7 @@ def _entry(rule: str, entry: RuleText | None) -> str:
 
 
 def codebook_at(folder: Path | None) -> Codebook:
-    """The codebook in `folder`, the package's where it is None."""
+    """The package's codebook, with the entries of `folder` (a file or folder) over its own."""
     from dragoman.codebook import load
 
     return load(folder) if folder else load()

@@ -31,7 +31,7 @@ class Chain:
 
     @classmethod
     def load(cls, settings: Settings, actors: Path | None, codebook: Path | None) -> Chain:
-        """The stages with their data. `actors` adds actors of the user's, `codebook` stands in for its own.
+        """The stages with their data. `actors` adds actors of the user's, `codebook` codebook entries over its own.
 
         Raises DataError where a data file is malformed.
         """

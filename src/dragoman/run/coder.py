@@ -41,8 +41,8 @@ class _Job(Generic[T_co]):
 class Coder:
     """Reads reports, writes their records. Language model, codebook and actors load on first use and stay.
 
-    `actors` is a file or folder of the user's own actors beside the package's, `codebook` a folder used instead of
-    the package's. An article on which a stage fails is set aside as `Rejected("coder-error")` and the stream goes
+    `actors` is a file or folder of the user's own actors beside the package's, `codebook` a file or folder of entries
+    over the package's. An article on which a stage fails is set aside as `Rejected("coder-error")` and the stream goes
     on; with `debug` the exception is raised instead.
     """
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.codebook import Codebook, Entry, Operator
+from dragoman.codebook import Codebook, Entry, Form, Operator
 from dragoman.record import Actor, ArticleRecord, Event
 from dragoman.run.coder import Coder
 
 # A day for the examples, so that roles and dates resolve; nothing in them depends on it.
 PUBLISHED = "2024-06-03"
+# What the reasons of an event say of the form that fitted: the entry's id, the part of speech and the term.
+_FITS = re.compile(r" fits (\S+ \(.*\))$")
+_NAMED = 3
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,6 +41,15 @@ class Failure:
     found: str
 
 
+@dataclass(slots=True, frozen=True)
+class Checked:
+    """What became of the examples: how many were coded, which do not hold, and the reasons of every event in them."""
+
+    examples: int
+    failures: tuple[Failure, ...]
+    steps: frozenset[str]
+
+
 def read_example(owner: Entry | Operator, written: str, fits: bool) -> Example:
     """An example as written, "A sentence. | source -> target | TYPE mode factuality"; the sentence alone will do."""
     text, _, rest = written.partition("|")
@@ -57,20 +70,42 @@ def examples_of(codebook: Codebook) -> list[Example]:
     ]
 
 
-def failing(examples: Iterable[Example], coder: Coder) -> Iterator[Failure]:
-    """The examples that do not hold, coded with `coder`."""
+def check(examples: Iterable[Example], coder: Coder) -> Checked:
+    """Codes the examples with `coder` and says which do not hold."""
     listed = list(examples)
     rows = (
         {"id": str(number), "text": e.text, "published": PUBLISHED, "language": "en"}
         for number, e in enumerate(listed)
     )
     records = {record.article.id: record for record in coder.code_all(rows)}
-    for number, example in enumerate(listed):
-        record = records.get(str(number))
+    coded = [(example, records.get(str(number))) for number, example in enumerate(listed)]
+    steps = {s for record in records.values() for event in record.events for s in event.why.steps}
+    return Checked(len(listed), tuple(_failures(coded)), frozenset(steps))
+
+
+def _failures(coded: Iterable[tuple[Example, ArticleRecord | None]]) -> Iterator[Failure]:
+    for example, record in coded:
         if record is None or holds(example, record) != example.fits:
-            yield Failure(
-                example.owner.id, example.owner.file, example.owner.line, example.text, _told(record)
-            )
+            owner = example.owner
+            yield Failure(owner.id, owner.file, owner.line, example.text, _told(record))
+
+
+def silent(codebook: Codebook, checked: Checked) -> Iterator[Failure]:
+    """Lines under `match`, and operators, that none of the examples made fire; `text` names their predicates."""
+    fired = {found[1] for step in checked.steps if (found := _FITS.search(step))}
+    for entry in codebook.entries.values():
+        by_line: dict[int, list[Form]] = {}
+        for form in entry.forms:
+            by_line.setdefault(form.line, []).append(form)
+        for line, forms in by_line.items():
+            if fired.isdisjoint(f"{entry.id} ({form.part} {form.term.text!r})" for form in forms):
+                words = ", ".join(form.term.text for form in forms[:_NAMED])
+                yield Failure(
+                    entry.id, entry.file, line, f"{forms[0].part} {words}", "no example makes it fire"
+                )
+    for operator in codebook.operators.values():
+        if not any(_is_of(step, operator) for step in checked.steps):
+            yield Failure(operator.id, operator.file, operator.line, "", "no example makes it fire")
 
 
 def holds(example: Example, record: ArticleRecord) -> bool:
@@ -86,7 +121,11 @@ def _made_by(event: Event, owner: Entry | Operator) -> bool:
         return True
     if isinstance(owner, Entry):
         return any(step.endswith(f"tells the same event ({owner.id})") for step in event.why.steps)
-    return any(f"({owner.id})" in step or step.startswith(f"{owner.id} ") for step in event.why.steps)
+    return any(_is_of(step, owner) for step in event.why.steps)
+
+
+def _is_of(step: str, operator: Operator) -> bool:
+    return f"({operator.id})" in step or step.startswith(f"{operator.id} ")
 
 
 def _between(event: Event, example: Example) -> bool:
