@@ -42,6 +42,7 @@ class Sentence:
     _children: list[list[int]] | None = field(default=None, repr=False, compare=False)
     _edges: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)
     _dated: frozenset[int] | None = field(default=None, repr=False, compare=False)
+    _upward: list[int] | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -80,14 +81,17 @@ class Sentence:
         return self._edges[token]
 
     def bottom_up(self) -> list[int]:
-        """All tokens, every one after those that hang on it."""
-        order: list[int] = []
-        stack = [i for i, head in enumerate(self.heads) if head == i]
-        while stack:
-            token = stack.pop()
-            order.append(token)
-            stack.extend(self.children[token])
-        return order[::-1]
+        """All tokens, every one after those that hang on it; not to be changed."""
+        if self._upward is None:
+            children = self.children
+            order: list[int] = []
+            stack = [i for i, head in enumerate(self.heads) if head == i]
+            while stack:
+                token = stack.pop()
+                order.append(token)
+                stack.extend(children[token])
+            self._upward = order[::-1]
+        return self._upward
 
     def char_span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the article that tokens `start` to `end` (exclusive) cover."""
@@ -99,9 +103,7 @@ class Sentence:
 
     def token_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Tokens (first, one past the last) that overlap article characters `start` to `end`; None where none do."""
-        inside = [
-            i for i, at in enumerate(self.offsets) if at < end and at + len(self.words[i]) > start
-        ]
+        inside = [i for i, at in enumerate(self.offsets) if at < end and at + len(self.words[i]) > start]
         return (inside[0], inside[-1] + 1) if inside else None
 
 
