@@ -146,7 +146,21 @@ class _Builder:
                     f"unknown part {part!r}; known are {', '.join(self.raw)}", file.name, content[LINE]
                 )
             for name, raw in _named(file, part, body):
-                self.raw[part][name] = (file, raw)
+                self.raw[part][name] = (file, self._over(file, part, name, raw))
+
+    def _over(self, file: FilePath, part: str, name: str, raw: Any) -> Any:
+        """What a later file says, over an earlier one: a type keeps the modes and values that are not said again, a
+        class that names itself adds to its words, all else is replaced."""
+        if part in ("types", "entries", "operators") and not isinstance(raw, dict):
+            raise DataError(f"{name}: expected a mapping, found {raw!r}", file.name)
+        if name not in self.raw[part]:
+            return raw
+        before = self.raw[part][name][1]
+        if part == "types":
+            return {**before, **raw, "modes": {**(before.get("modes") or {}), **(raw.get("modes") or {})}}
+        if part == "classes":
+            return [w for word in _list(raw) for w in (_list(before) if word == f"@{name}" else [word])]
+        return raw
 
     def _expand_class(self, name: str, above: tuple[str, ...]) -> tuple[str, ...]:
         if name in self.classes:
