@@ -56,7 +56,6 @@ class Frame:
     mod: list[int] = field(default_factory=list)
     preps: dict[str, list[int]] = field(default_factory=dict)
     around: list[int] = field(default_factory=list)
-    near: frozenset[str] = frozenset()
 
     @property
     def second(self) -> list[int]:
@@ -156,7 +155,6 @@ def _noun_frame(s: Sentence, token: int) -> Frame:
             made.complement.append(child)
     made.preps = prepositions(s, token)
     made.around = _around(s, token)
-    made.near = frozenset(phrase(s, token) | prep_words(s, token))
     return made
 
 
@@ -189,7 +187,6 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
                 made.preps.setdefault(name, []).extend(t for t in tokens if t not in made.preps.get(name, ()))
     made.complement = _complements(s, token, made)
     made.infinitive = [c for c in made.complement if infinitive(s, c)]
-    made.near = frozenset(_near(s, token, made))
     return made
 
 
@@ -335,7 +332,11 @@ def prep_words(s: Sentence, token: int) -> set[str]:
     return words
 
 
-def _near(s: Sentence, token: int, made: Frame) -> set[str]:
+def near(s: Sentence, made: Frame) -> frozenset[str]:
+    """Lemmas of what stands around a predicate: its particles, prepositions, objects, and the words that modify them."""
+    token = made.token
+    if not made.verbal:
+        return frozenset(phrase(s, token) | prep_words(s, token))
     words = prep_words(s, token)
     words.update(s.lemmas[c] for c in s.children[token] if s.deps[c] not in ("prep", "agent"))
     for thing in made.object:
@@ -344,4 +345,4 @@ def _near(s: Sentence, token: int, made: Frame) -> set[str]:
         if s.deps[child] in ("prep", "agent"):
             for grand in s.children[child]:
                 words |= phrase(s, grand) | prep_words(s, grand)
-    return words
+    return frozenset(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.codebook import Entry, Form, Operator, Words
 from dragoman.codebook.model import Path
-from dragoman.events.frame import Frame, conjuncts, frame, measured, phrase, prep_words, prepositions
+from dragoman.events.frame import Frame, conjuncts, frame, measured, near, phrase, prep_words, prepositions
 from dragoman.events.parties import Parties
 from dragoman.record import Mention, Sentence
 
@@ -21,7 +21,9 @@ class Scene:
     parties: Parties
     transparent: frozenset[str]
     named: frozenset[int] = frozenset()
+    lemmas: frozenset[str] = frozenset()
     frames: dict[int, Frame] = field(default_factory=dict)
+    nears: dict[int, frozenset[str]] = field(default_factory=dict)
     clauses: dict[int, frozenset[str]] = field(default_factory=dict)
     contexts: tuple[str, ...] | None = None
 
@@ -31,6 +33,13 @@ class Scene:
         if made is None:
             made = self.frames[token] = frame(self.sentence, token)
         return made
+
+    def near(self, token: int) -> frozenset[str]:
+        """Lemmas around a predicate that may be part of a set phrase with it, gathered once."""
+        found = self.nears.get(token)
+        if found is None:
+            found = self.nears[token] = near(self.sentence, self.frame(token))
+        return found
 
     def clause(self, token: int) -> frozenset[str]:
         """The lemmas below a token, its own among them, gathered once."""
@@ -52,7 +61,13 @@ def stage(sentence: Sentence, mentions: Iterable[Mention], transparent: frozense
         if t != m.head or is_name(sentence, t)
     }
     named |= sentence.dated
-    return Scene(sentence, Parties(sentence, held, transparent), transparent, frozenset(named))
+    return Scene(
+        sentence,
+        Parties(sentence, held, transparent),
+        transparent,
+        frozenset(named),
+        frozenset(sentence.lemmas),
+    )
 
 
 def is_name(sentence: Sentence, token: int) -> bool:
@@ -80,12 +95,23 @@ def part_of(sentence: Sentence, token: int) -> str:
 
 def fits(scene: Scene, form: Form, token: int) -> bool:
     """Whether the predicate's set phrase and all conditions of the form hold."""
+    if not possible(scene, form):
+        return False
     made = scene.frame(token)
-    if form.term.others and not all(word in made.near for word in form.term.others):
+    if form.term.others and not scene.near(token).issuperset(form.term.others):
         return False
     if not all(holds(scene, made, path, words) for path, words in form.conditions):
         return False
     return not any(holds(scene, made, path, words) for path, words in form.absent)
+
+
+def possible(scene: Scene, form: Form) -> bool:
+    """Whether the sentence holds the words that a form asks for, wherever they stand: most forms fail here, cheaply."""
+    if not scene.lemmas.issuperset(form.term.others):
+        return False
+    return all(
+        not w.terms or w.kinds or not w.terms.keys().isdisjoint(scene.lemmas) for _, w in form.conditions
+    )
 
 
 def holds(scene: Scene, made: Frame, path: Path, words: Words) -> bool:
@@ -124,7 +150,8 @@ def in_clause(scene: Scene, token: int, words: Words) -> bool:
     if present.isdisjoint(words.terms):
         return False
     return any(
-        head in present and any(present.issuperset(term.others) for term in terms) for head, terms in words.terms.items()
+        head in present and any(present.issuperset(term.others) for term in terms)
+        for head, terms in words.terms.items()
     )
 
 
