@@ -27,6 +27,8 @@ _IN = frozenset({"in", "by", "during", "from"})
 # What stands under these is the occasion of the event, not what came of it: "marched over the deaths of two men".
 _OCCASION = frozenset({"over", "following", "after", "about", "against", "for", "since", "before"})
 _CLIMB = 6
+# What stands deeper below a trigger than this is told of something else; long chains stay cheap.
+_DEPTH = 20
 
 
 @dataclass(slots=True, frozen=True)
@@ -51,6 +53,20 @@ class Counted:
         words = {name: frozenset(found) for name, found in raw.items() if name != "things"}
         return cls(things={thing: frozenset(verbs) for thing, verbs in raw["things"].items()}, **words)
 
+    def all(self) -> frozenset[str]:
+        """The lemmas of which a sentence that counts something has one."""
+        lists = (
+            self.verbs,
+            self.loose,
+            self.alone,
+            self.adjectives,
+            self.nouns,
+            self.acts,
+            self.crowds,
+            self.done,
+        )
+        return frozenset().union(*lists, self.things, self.tolls, self.nil)
+
 
 @dataclass(slots=True, frozen=True)
 class Counter:
@@ -58,18 +74,20 @@ class Counter:
 
     numerals: Numerals
     counts: Mapping[str, Counted]
+    words: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = _FILE) -> Counter:
         """The words of numbers.yaml."""
         raw = yaml.safe_load(path.read_text("utf-8"))
-        return cls(Numerals.read(raw), {name: Counted.read(part) for name, part in raw["counts"].items()})
+        counts = {name: Counted.read(part) for name, part in raw["counts"].items()}
+        return cls(Numerals.read(raw), counts, frozenset().union(*(part.all() for part in counts.values())))
 
     def count(
         self, s: Sentence, triggers: Iterable[int], kind: str, persons: Collection[int] = ()
     ) -> Magnitude:
         """The numbers that the clauses of an event's triggers tell; `persons` are tokens that stand for one person."""
-        if kind not in _OF_TYPE:
+        if kind not in _OF_TYPE or self.words.isdisjoint(s.lemmas):
             return Magnitude()
         own = frozenset(triggers)
         inside = _clauses(s, own)
@@ -198,17 +216,13 @@ class Counter:
 def _clauses(s: Sentence, triggers: Collection[int]) -> list[int]:
     """Tokens of the clauses that tell an event or what came of it, without what tells of other things; in order."""
     inside: set[int] = set()
-    seen: set[int] = set()
-    for trigger in triggers:
-        top = _top(s, trigger)
-        if top in seen:
-            continue
-        seen.add(top)
-        left, right = s.subtree(top)
-        inside.update(range(left, right))
-        for token in range(left, right):
-            if token != top and _is_aside(s, token, triggers):
-                inside.difference_update(range(*s.subtree(token)))
+    for top in {_top(s, trigger) for trigger in triggers}:
+        level = [top]
+        for _ in range(_DEPTH):
+            inside.update(level)
+            level = [c for token in level for c in s.children[token] if not _is_aside(s, c, triggers)]
+            if not level:
+                break
     return sorted(inside)
 
 

@@ -9,6 +9,7 @@ from dragoman.record import Actor, Mention, Sentence
 
 # Nouns that only measure what follows "of": "dozens of protesters", "a series of talks".
 _OF_DEPTH = 3
+_SINGULAR = frozenset({"NN", "NNP", "PRP", "WP"})
 
 
 class Parties:
@@ -18,6 +19,7 @@ class Parties:
         self.sentence = sentence
         self.transparent = transparent
         self.by_head: dict[int, Mention] = {}
+        self._persons: set[int] | None = None
         self.cover: dict[int, Mention] = {}
         for mention in mentions:
             known = self.by_head.get(mention.head)
@@ -45,12 +47,10 @@ class Parties:
 
     def persons(self) -> set[int]:
         """Tokens that head a mention of one person."""
-        return {
-            head
-            for head, m in self.by_head.items()
-            if len(m.actors) == 1 and not m.plural and m.actors[0].kind in ("person", "unnamed")
-            and self.sentence.tags[head] in ("NN", "NNP", "PRP", "WP")
-        }  # fmt: skip
+        if self._persons is None:
+            tags = self.sentence.tags
+            self._persons = {t for t, m in self.by_head.items() if tags[t] in _SINGULAR and _is_person(m)}
+        return self._persons
 
     def named(self, token: int) -> tuple[Actor, ...]:
         """A name that is no mention, such as a place's, as an actor in the words of the text; () for other words."""
@@ -127,3 +127,7 @@ class Parties:
         if "actor" in kinds:
             return True
         return any(a.kind in kinds or not kinds.isdisjoint(a.sectors) for a in mention.actors)
+
+
+def _is_person(mention: Mention) -> bool:
+    return len(mention.actors) == 1 and not mention.plural and mention.actors[0].kind in ("person", "unnamed")
