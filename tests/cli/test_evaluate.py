@@ -66,3 +66,21 @@ def test_malformed_gold_is_named_with_its_line(dragoman: Callable[..., Any], tmp
     ran = dragoman("evaluate", "articles", gold(tmp_path / "g", {"id": "a"}))
     assert ran.code == 1
     assert f"error: {tmp_path / 'g'}:1: " in ran.err
+
+
+def test_resolution_has_a_row_a_tag_and_scores_one_split(
+    dragoman: Callable[..., Any], tmp_path: Path
+) -> None:
+    start = CALL.index("Emmanuel")
+    mark = {"start": start, "end": start + 15, "kind": "person", "use": "actor", "tags": ["name"]}
+    right, wrong = ({"text": CALL, "mentions": [mark | {"who": [who]}]} for who in ("Emmanuel Macron", None))
+    rows = ({"id": "a", "split": "tune"} | right, {"id": "b", "split": "test"} | wrong)
+    path = gold(tmp_path / "g", *rows)
+    ran = dragoman("evaluate", "resolution", path, "--split", "tune")
+    assert ran.code == 0
+    lines = {line.split()[0]: line.split()[1:] for line in ran.out.splitlines() if line.strip()}
+    assert lines["name"] == ["1.000", "1.000", "1", "1"]
+    assert lines["accuracy"] == ["1.000"]
+    told = dragoman("evaluate", "resolution", path, "--verbose").out
+    assert "0.500" in told
+    assert "'Emmanuel Macron' who: nobody known" in told

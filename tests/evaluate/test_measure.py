@@ -3,7 +3,7 @@ import json
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.evaluate import evaluate_actors, evaluate_articles, evaluate_relations
+from dragoman.evaluate import evaluate_actors, evaluate_articles, evaluate_relations, evaluate_resolution
 from dragoman.run import Coder
 
 TEXT = "Norway condemned Belarus on Monday."
@@ -52,3 +52,11 @@ def test_relations_and_parties_are_scored_by_the_same_coder(tmp_path, coder):
 def test_malformed_gold_is_told_before_anything_is_coded(tmp_path, coder):
     with pytest.raises(DataError, match=r"gold\.jsonl:1"):
         evaluate_actors(written(tmp_path, {"id": "s"}), coder)
+
+
+def test_a_pronoun_is_resolved_to_the_state_it_stands_for(tmp_path, coder):
+    state = {"kind": "state", "who": ["NOR"], "country": ["NOR"], "use": "actor", "tags": ["pronoun"]}
+    text = "Norway condemned Belarus. It recalled an envoy."
+    row = {"id": "m", "text": text, "published": "2024-07-09", "mentions": [state | {"start": 26, "end": 28}]}
+    scores = evaluate_resolution(written(tmp_path, row), coder)
+    assert (scores.accuracy, scores.mentions) == (1.0, 1)

@@ -7,6 +7,7 @@ import pytest
 
 from dragoman.evaluate.classes import TYPES
 from dragoman.evaluate.gold import GoldArticle, read_actors, read_articles, read_relations
+from dragoman.evaluate.mentions import GoldMentions, read_mentions
 
 FOLDER = Path(__file__).resolve().parents[2] / "evaluation"
 
@@ -62,3 +63,33 @@ def test_marked_parties_begin_and_end_on_words():
             assert r.text[start:end] == r.text[start:end].strip()
             assert start == 0 or not (r.text[start - 1].isalnum() and r.text[start].isalnum())
             assert end == len(r.text) or not (r.text[end - 1].isalnum() and r.text[end].isalnum())
+
+
+@pytest.fixture(scope="module")
+def marked() -> list[GoldMentions]:
+    return read_mentions(FOLDER / "resolution.jsonl")
+
+
+def test_marked_mentions_are_many_of_every_kind_in_both_splits(marked):
+    splits = Counter(r.split for r in marked)
+    assert splits == {"tune": len(marked) / 2, "test": len(marked) / 2}
+    assert len(marked) >= 70
+    tags = Counter(tag for r in marked for m in r.mentions for tag in m.tags)
+    assert sum(len(r.mentions) for r in marked) >= 900
+    assert (
+        min(tags[tag] for tag in ("homonym", "role-by-date", "pronoun", "metonym", "place", "unnamed")) >= 60
+    )
+
+
+def test_marked_texts_reach_through_all_years(marked):
+    years = {(r.published or "")[:4] for r in marked}
+    assert {"1990", "2025"} <= years
+    assert len(years) >= 30
+
+
+def test_marks_begin_and_end_on_words(marked):
+    for r in marked:
+        for m in r.mentions:
+            assert r.text[m.start : m.end] == r.text[m.start : m.end].strip()
+            assert m.start == 0 or not (r.text[m.start - 1].isalnum() and r.text[m.start].isalnum())
+            assert m.end == len(r.text) or not (r.text[m.end - 1].isalnum() and r.text[m.end].isalnum())

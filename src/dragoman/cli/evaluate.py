@@ -33,6 +33,10 @@ GoldArgument = Annotated[
     Path, typer.Argument(metavar="GOLD.jsonl", exists=True, dir_okay=False, readable=True, show_default=False)
 ]
 VerboseOption = Annotated[bool, typer.Option("--verbose", help="Show every miss.")]
+SplitOption = Annotated[
+    str | None,
+    typer.Option("--split", metavar="NAME", help="Only the gold of this split.", show_default=False),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write the figures as JSON.")]
 
 
@@ -88,6 +92,25 @@ def actors(
 
     scores = evaluate_actors(gold, _coder(context, actors, codebook))
     _report(scores, (scores.source, scores.target), verbose, as_json)
+
+
+@app.command()
+def resolution(
+    context: typer.Context,
+    gold: GoldArgument,
+    split: SplitOption = None,
+    verbose: VerboseOption = False,
+    as_json: JsonOption = False,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    store: HiddenStoreOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Short reports with whom each mention stands for, by kind of mention."""
+    from dragoman.evaluate import evaluate_resolution
+
+    scores = evaluate_resolution(gold, _coder(context, actors, codebook), split)
+    _report(scores, scores.tags, verbose, as_json)
 
 
 def _coder(context: typer.Context, actors: Path | None, codebook: Path | None) -> Coder:

@@ -16,7 +16,13 @@ from typing import Any
 
 from dragoman.errors import DataError, DragomanError
 from dragoman.evaluate.gold import fingerprint
-from dragoman.evaluate.measure import Codes, evaluate_actors, evaluate_articles, evaluate_relations
+from dragoman.evaluate.measure import (
+    Codes,
+    evaluate_actors,
+    evaluate_articles,
+    evaluate_relations,
+    evaluate_resolution,
+)
 from dragoman.record import plain
 
 FOLDER = Path("evaluation")
@@ -28,6 +34,7 @@ FIGURES: dict[str, tuple[str, ...]] = {
     ),
     "relations": ("root_macro_f1", "root_accuracy", "penta_macro_f1"),
     "actors": ("source_f1", "target_f1", "f1"),
+    "resolution": ("accuracy", "homonym_accuracy", "role_by_date_accuracy"),
 }  # fmt: skip
 CEILINGS: dict[str, tuple[str, ...]] = {"articles": ("asserted_what_the_text_denies", "articles_missing")}
 # Another processor rounds the language model's sums otherwise and may turn a parse or two: a floor lies this
@@ -78,7 +85,7 @@ class Check:
 
 
 def gold_file(name: str, folder: Path = FOLDER) -> Path:
-    """The gold file called `name` ("articles", "relations", "actors")."""
+    """The gold file called `name` ("articles", "relations", "actors", "resolution")."""
     return folder / f"{name}.jsonl"
 
 
@@ -103,6 +110,9 @@ def measure(name: str, coder: Codes, folder: Path = FOLDER) -> dict[str, float]:
     if name == "relations":
         related = evaluate_relations(path, coder)
         return {f: getattr(related, f) for f in FIGURES[name]}
+    if name == "resolution":
+        resolved = evaluate_resolution(path, coder)
+        return {f: getattr(resolved, f) for f in FIGURES[name]}
     actors = evaluate_actors(path, coder)
     return {"source_f1": actors.source.f1 or 0.0, "target_f1": actors.target.f1 or 0.0, "f1": actors.f1}
 

@@ -105,30 +105,33 @@ def fingerprint(path: Path) -> str:
 
 def read_articles(path: Path) -> list[GoldArticle]:
     """Hand-coded reports, a JSON object a line. Raises DataError with file and line."""
-    return _read(path, article_from)
+    return read_rows(path, article_from)
 
 
 def read_relations(path: Path) -> list[GoldRelation]:
     """Labelled sentences with their parties. Raises DataError with file and line."""
-    return _read(path, relation_from)
+    return read_rows(path, relation_from)
 
 
 def read_actors(path: Path) -> list[GoldActors]:
     """Sentences with marked parties. Raises DataError with file and line."""
-    return _read(path, actors_from)
+    return read_rows(path, actors_from)
 
 
 def article_from(data: Plain) -> GoldArticle:
     """A hand-coded report from plain JSON. Raises ValueError saying what is wrong."""
-    text = _text(data, "text")
+    text = required_text(data, "text")
     codes = data.get("gold")
     if not isinstance(codes, Mapping) or not isinstance(codes.get("events"), list):
         raise ValueError("`gold` must be an object with a list of `events`")
     article = GoldArticle(
-        id=_id(data),
+        id=required_id(data),
         text=text,
         events=tuple(_event(e, text) for e in codes["events"]),
-        quotes=tuple(GoldQuote(_text(q, "contains"), _text(q, "speaker")) for q in codes.get("quotes", [])),
+        quotes=tuple(
+            GoldQuote(required_text(q, "contains"), required_text(q, "speaker"))
+            for q in codes.get("quotes", [])
+        ),
         not_events=tuple(str(part) for part in codes.get("not_events", [])),
         title=data.get("title"),
         published=data.get("published"),
@@ -142,24 +145,26 @@ def article_from(data: Plain) -> GoldArticle:
 
 def relation_from(data: Plain) -> GoldRelation:
     """A labelled sentence from plain JSON. Raises ValueError saying what is wrong."""
-    kind = _text(data, "type")
+    kind = required_text(data, "type")
     if kind not in PENTA and kind not in TYPES:
         raise ValueError(
             f"`type` {kind!r} is no PLOVER class; known are {', '.join(sorted({*PENTA, *TYPES}))}"
         )
-    parties = [_text(data, side) for side in ("source", "target")]
-    return GoldRelation(_id(data), _text(data, "text"), parties[0], parties[1], kind, data.get("split"))
+    parties = [required_text(data, side) for side in ("source", "target")]
+    return GoldRelation(
+        required_id(data), required_text(data, "text"), parties[0], parties[1], kind, data.get("split")
+    )
 
 
 def actors_from(data: Plain) -> GoldActors:
     """A sentence with marked parties from plain JSON. Raises ValueError saying what is wrong."""
-    text = _text(data, "text")
+    text = required_text(data, "text")
     sides = [_spans(data, side, len(text)) for side in ("source", "target", "either")]
-    return GoldActors(_id(data), text, sides[0], sides[1], sides[2], data.get("split"))
+    return GoldActors(required_id(data), text, sides[0], sides[1], sides[2], data.get("split"))
 
 
 def _event(data: Plain, text: str) -> GoldEvent:
-    ev = _text(data, "ev")
+    ev = required_text(data, "ev")
     if ev not in text:
         raise ValueError(f"`ev`: the text does not hold {ev!r}; copy it letter by letter")
     return GoldEvent(
@@ -213,13 +218,15 @@ def _spans(data: Plain, side: str, length: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _id(data: Plain) -> str:
+def required_id(data: Plain) -> str:
+    """The `id` of a gold row, as text. Raises ValueError where it is missing."""
     if data.get("id") in (None, ""):
         raise ValueError("`id` is missing")
     return str(data["id"])
 
 
-def _text(data: Plain, name: str) -> str:
+def required_text(data: Plain, name: str) -> str:
+    """A field that must hold a text that is not empty. Raises ValueError where it does not."""
     value = data.get(name)
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"`{name}` must be a text that is not empty, not {value!r}")
@@ -234,7 +241,9 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         raise DataError(f"cannot be read as UTF-8 text: {error}", str(path)) from error
 
 
-def _read(path: Path, build: Callable[[Plain], T]) -> list[T]:
+def read_rows(path: Path, build: Callable[[Plain], T]) -> list[T]:
+    """The rows of a JSON Lines file, each made by `build` from plain JSON; their ids must differ. Raises
+    DataError with file and line."""
     rows: list[T] = []
     seen: dict[str, int] = {}
     for number, line in _lines(Path(path)):

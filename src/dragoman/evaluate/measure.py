@@ -9,7 +9,9 @@ from typing import Any, Protocol
 from dragoman.evaluate.actors import ActorScores, score_actors
 from dragoman.evaluate.articles import ArticleScores, score_articles
 from dragoman.evaluate.gold import read_actors, read_articles, read_relations
+from dragoman.evaluate.mentions import read_mentions
 from dragoman.evaluate.relations import RelationScores, score_relations
+from dragoman.evaluate.resolution import ResolutionScores, score_resolution
 from dragoman.record import ArticleRecord, Relation, plain
 
 
@@ -42,6 +44,13 @@ def evaluate_actors(path: Path | str, coder: Codes, split: str | None = None) ->
     where the gold is malformed."""
     gold = [g for g in read_actors(Path(path)) if split in (None, g.split)]
     return score_actors(gold, _records(coder.code_all([g.row() for g in gold])))
+
+
+def evaluate_resolution(path: Path | str, coder: Codes, split: str | None = None) -> ResolutionScores:
+    """Codes the texts of a gold file (those of one `split`, where given) and scores whom each marked mention
+    is taken for. Raises DataError where the gold is malformed."""
+    gold = [g for g in read_mentions(Path(path)) if split in (None, g.split)]
+    return score_resolution(gold, _records(coder.code_all([g.row() for g in gold])))
 
 
 def _records(coded: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
