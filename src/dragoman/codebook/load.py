@@ -222,10 +222,10 @@ class _Builder:
 
     def _entry(self, file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]) -> Entry:
         self._known_keys(file, raw, _ENTRY_KEYS)
-        kind = kinds.get(raw.get("type", ""))
+        kind = kinds.get(str(raw.get("type", "")))
         if kind is None:
             raise DataError(f"{raw['id']}: unknown type {raw.get('type')!r}", file.name, raw[LINE])
-        if raw.get("mode") and raw["mode"] not in kind.modes:
+        if raw.get("mode") and str(raw["mode"]) not in kind.modes:
             raise DataError(f"{raw['id']}: {kind.name} has no mode {raw['mode']!r}", file.name, raw[LINE])
         both = bool(raw.get("both", kind.two_sided))
         return Entry(
