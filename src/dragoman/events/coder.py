@@ -58,9 +58,6 @@ class EventCoder:
         around = _around(quotes, evidence(scene.sentence, coded.token, coded.token + 1))
         source, target = _sides(scene, coded, self._two_sided(scene, coded))
         source, target = self._spoken_sides(coded, source, target, around)
-        if not source and target and self._is_agentless(scene, coded):
-            source = (_unknown(scene.sentence, coded.token),)
-            coded.steps.append("the text does not say by whom")
         if not source or (not target and self._is_mere_mention(coded)):
             return None
         if not target and self.codebook.kinds[coded.type].harms and not _asks_object(coded):
@@ -105,13 +102,6 @@ class EventCoder:
             coded.steps.append(f"said to {addressee.name or addressee.text}")
             target = (addressee,)
         return source, target
-
-    def _is_agentless(self, scene: Scene, coded: Coded) -> bool:
-        """ "A deputy was arrested": a deed of force told in the passive had a doer, whom the text leaves out."""
-        passive = (
-            coded.form.part == "verb" and scene.frame(coded.token).passive and coded.outer == coded.token
-        )
-        return passive and self.codebook.kinds[coded.type].agentless and not coded.negated
 
     def _is_mere_mention(self, coded: Coded) -> bool:
         """ "the demands of the unions": a noun of speech that no verb carries and that is to nobody tells no event."""
@@ -187,12 +177,6 @@ def _tellers(scene: Scene, coded: Coded, around: Sequence[Quote]) -> tuple[Actor
     if coded.teller is not None:
         chain += scene.parties.at(coded.teller)[:1]
     return tuple({_key(actor): actor for actor in chain}.values())
-
-
-def _unknown(s: Sentence, token: int) -> Actor:
-    """The doer that a passive leaves out: no words of its own, at the place of the deed."""
-    at, _ = s.char_span(token, token + 1)
-    return Actor(None, "", at, at, "unnamed", sectors=("UNK",))
 
 
 def _is_known(actors: Sequence[Actor]) -> bool:
