@@ -1,0 +1,239 @@
+"""What operators make of the predicates below them, with a codebook of a dozen lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.codebook import Codebook
+from dragoman.events import EventCoder
+from dragoman.record import Event
+
+from .made import mention, report, tiny_book
+
+BOOK = """
+entries:
+  - {id: t.meet, type: CONSULT, match: [{verb: [meet, visit]}, {noun: [talk, meeting]}]}
+  - {id: t.send, type: AID, match: [{verb: send, object: aid}, {noun: aid}]}
+  - {id: t.bomb, type: ASSAULT, match: [{verb: [bomb, attack]}, {noun: attack}]}
+  - {id: t.kill, type: ASSAULT, outcome: true, match: [{verb: kill}]}
+  - {id: t.leave, type: RETREAT, match: [{verb: leave}]}
+operators:
+  - id: t.refuse
+    over: complement
+    gives: {CONSULT: REJECT meet 125}
+    source: subject
+    target: inner.target
+    match: [{verb: refuse}]
+  - id: t.promise
+    over: "complement, object"
+    gives: {AID: AGREE, ASSAULT: THREATEN}
+    source: subject
+    target: inner.target
+    match: [{verb: promise}]
+  - id: t.halt
+    over: object
+    gives: {AID: SANCTION withdraw 162}
+    source: subject
+    target: inner.target
+    match: [{verb: halt}]
+  - id: t.accuse
+    over: of
+    gives: {"*": ACCUSE allege 112}
+    inner: told
+    source: subject
+    target: object
+    match: [{verb: accuse}]
+  - id: t.deny
+    over: complement
+    gives: {"*": REJECT}
+    inner: denied
+    source: subject
+    target: inner.target
+    match: [{verb: deny}]
+  - id: t.hold
+    over: "object, complement"
+    gives: {"*": same}
+    source: subject
+    target: inner.target
+    match: [{verb: "hold, begin"}]
+  - id: t.hope
+    over: complement
+    gives: {"*": none hypothetical}
+    source: subject
+    target: inner.target
+    match: [{verb: hope}]
+  - id: t.fail
+    over: complement
+    gives: {"*": none negated}
+    source: subject
+    target: inner.target
+    match: [{verb: fail}]
+"""
+
+
+@pytest.fixture(scope="module")
+def coder(tmp_path_factory: pytest.TempPathFactory) -> EventCoder:
+    return EventCoder(book(tmp_path_factory))
+
+
+def book(folder: pytest.TempPathFactory) -> Codebook:
+    return tiny_book(folder.mktemp("book") / "tiny.yaml", BOOK)
+
+
+def code(coder: EventCoder, rows: str) -> list[Event]:
+    """The events of one sentence in which Chad, Niger, Mali and rebels are actors."""
+    parse = report(rows)
+    s = parse.sentences[0]
+    codes = {"Chad": "TCD", "Niger": "NER", "Mali": "MLI"}
+    named = [mention(s, w, country=codes[w], id=codes[w]) for w in s.words if w in codes]
+    named += [
+        mention(s, w, kind="unnamed", form="description", plural=True)
+        for w in s.words
+        if w in ("rebels", "aides")
+    ]
+    return coder.code(parse, named, [])
+
+
+def told(events: list[Event]) -> list[tuple[str, str | None, str, str, str]]:
+    """Type, mode, factuality and the words of both sides."""
+    return [
+        (e.type, e.mode, e.factuality, "+".join(a.text for a in e.source), "+".join(a.text for a in e.target))
+        for e in events
+    ]
+
+
+def test_refusing_to_meet_rejects_the_meeting(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>refused refused=refuse/VBD/ROOT to/TO/aux>meet meet/VB/xcomp>refused Niger/NNP/dobj>meet"
+    (event,) = code(coder, rows)
+    assert told([event]) == [("REJECT", "meet", "asserted", "Chad", "Niger")]
+    assert event.cameo == "125"
+    assert event.why.rule == "t.refuse"
+
+
+def test_promising_aid_agrees_to_it(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>promised promised=promise/VBD/ROOT to/TO/aux>send send/VB/xcomp>promised"
+        " aid/NN/dobj>send to/IN/prep>send Niger/NNP/pobj>to"
+    )
+    assert told(code(coder, rows)) == [("AGREE", None, "asserted", "Chad", "Niger")]
+
+
+def test_halting_aid_is_a_sanction(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>halted halted=halt/VBD/ROOT aid/NN/dobj>halted to/IN/prep>aid Niger/NNP/pobj>to"
+    (event,) = code(coder, rows)
+    assert told([event]) == [("SANCTION", "withdraw", "asserted", "Chad", "Niger")]
+    assert event.quad == 4
+
+
+def test_a_denied_deed_is_negated_and_told_by_the_denier(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>denied denied=deny/VBD/ROOT attacking=attack/VBG/xcomp>denied Niger/NNP/dobj>attacking"
+    denial, deed = code(coder, rows)
+    assert told([denial, deed]) == [
+        ("REJECT", None, "asserted", "Chad", "Niger"),
+        ("ASSAULT", None, "negated", "Chad", "Niger"),
+    ]
+    assert deed.said_by is not None
+    assert deed.said_by.text == "Chad"
+    assert denial.said_by is None
+
+
+def test_an_accused_deed_is_kept_in_the_accusers_words(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>accused accused=accuse/VBD/ROOT Niger/NNP/dobj>accused of/IN/prep>accused"
+        " attacking=attack/VBG/pcomp>of Mali/NNP/dobj>attacking"
+    )
+    accusation, deed = code(coder, rows)
+    assert told([accusation, deed]) == [
+        ("ACCUSE", "allege", "asserted", "Chad", "Niger"),
+        ("ASSAULT", None, "asserted", "Niger", "Mali"),
+    ]
+    assert [a.text for a in deed.chain] == ["Chad"]
+
+
+def test_a_light_verb_carries_its_noun(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>held held=hold/VBD/ROOT talks=talk/NNS/dobj>held with/IN/prep>talks Niger/NNP/pobj>with"
+    (event,) = code(coder, rows)
+    assert told([event]) == [("CONSULT", None, "asserted", "Chad", "Niger")]
+    assert event.why.rule == "t.meet"
+    assert any("carries it" in step for step in event.why.steps)
+
+
+def test_negation_marks_an_event_and_is_no_event_less(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>attack did=do/VBD/aux>attack not/RB/neg>attack attack/VB/ROOT Niger/NNP/dobj>attack"
+    )
+    assert told(code(coder, rows)) == [("ASSAULT", None, "negated", "Chad", "Niger")]
+
+
+def test_a_future_meeting_is_an_agreement_to_meet(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>meet will/MD/aux>meet meet/VB/ROOT Niger/NNP/dobj>meet"
+    (event,) = code(coder, rows)
+    assert event.type == coder.codebook.kinds["CONSULT"].future.type  # type: ignore[union-attr]
+
+
+def test_a_future_attack_stays_what_it_is_or_becomes_its_types_future(coder: EventCoder) -> None:
+    (event,) = code(coder, "Chad/NNP/nsubj>attack will/MD/aux>attack attack/VB/ROOT Niger/NNP/dobj>attack")
+    future = coder.codebook.kinds["ASSAULT"].future
+    assert (event.type, event.factuality) == (future.type if future else "ASSAULT", event.factuality)
+    assert future is not None or event.factuality == "future"
+
+
+def test_refusing_the_future_becomes_what_its_type_says_of_refusal(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>meet will/MD/aux>meet not/RB/neg>meet meet/VB/ROOT Niger/NNP/dobj>meet"
+    (event,) = code(coder, rows)
+    refused = coder.codebook.kinds["CONSULT"].refused
+    assert refused is not None
+    assert (event.type, event.mode) == (refused.type, refused.mode)
+
+
+def test_a_hoped_for_event_is_hypothetical(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>hoped hoped=hope/VBD/ROOT to/TO/aux>meet meet/VB/xcomp>hoped Niger/NNP/dobj>meet"
+    assert {e.factuality for e in code(coder, rows)} <= {"hypothetical"}
+
+
+def test_a_failed_event_is_never_told_as_fact(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>failed failed=fail/VBD/ROOT to/TO/aux>bomb bomb/VB/xcomp>failed Niger/NNP/dobj>bomb"
+    )
+    assert {e.factuality for e in code(coder, rows)} <= {"negated", "hypothetical"}
+
+
+def test_two_negations_cancel_under_a_carrying_verb(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>begun has=have/VBZ/aux>begun not/RB/neg>begun begun=begin/VBN/ROOT"
+        " to/TO/aux>leave leave/VB/xcomp>begun Mali/NNP/dobj>leave"
+    )
+    (event,) = code(coder, rows)
+    assert event.factuality == "negated" or event.type != "RETREAT"
+
+
+def test_an_attack_that_kills_is_one_event(coder: EventCoder) -> None:
+    rows = (
+        "An/DT/det>attack attack/NN/nsubj>killed by/IN/prep>attack Chad/NNP/pobj>by killed=kill/VBD/ROOT"
+        " five/CD/nummod>aides aides/NNS/dobj>killed"
+    )
+    (event,) = code(coder, rows)
+    assert told([event])[0][:1] == ("ASSAULT",)
+    assert [a.text for a in event.source] == ["Chad"]
+    assert event.magnitude.dead == 5
+
+
+def test_told_on_in_a_participle_it_is_one_event(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>attacked attacked=attack/VBD/ROOT rebels/NNS/dobj>attacked"
+        " killing=kill/VBG/advcl>attacked five/CD/dobj>killing"
+    )
+    (event,) = code(coder, rows)
+    assert told([event]) == [("ASSAULT", None, "asserted", "Chad", "rebels")]
+    assert event.magnitude.dead == 5
+
+
+def test_the_steps_name_operator_word_and_outcome(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>halted halted=halt/VBD/ROOT aid/NN/dobj>halted to/IN/prep>aid Niger/NNP/pobj>to"
+    (event,) = code(coder, rows)
+    assert any("t.halt" in step and "AID" in step and "SANCTION" in step for step in event.why.steps)
+
+
+def test_what_nobody_does_is_no_event(coder: EventCoder) -> None:
+    assert code(coder, "Niger/NNP/nsubjpass>bombed was/VBD/auxpass>bombed bombed=bomb/VBN/ROOT") == []
+    assert code(coder, "Somebody/NN/nsubj>slept slept/VBD/ROOT in/IN/prep>slept Chad/NNP/pobj>in") == []

@@ -1,0 +1,107 @@
+"""Several tellings of one occurrence are one event; two occurrences stay two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.events import join_tellings
+from dragoman.record import Actor, Event, EventDate, Evidence, Magnitude, Why
+
+UNDATED = EventDate(None, None, "unknown", None, "none")
+
+
+def party(country: str, text: str = "", kind: str = "state", id: str | None = None) -> Actor:
+    name = None if kind == "unnamed" else country
+    return Actor(name, text or country, 0, 1, kind, id=id, country=country)  # type: ignore[arg-type]
+
+
+def event(at: int = 0, **fields: object) -> Event:
+    """An attack of Chad's on Niger, told in the sentence that starts at character `at`."""
+    told = Evidence(at, at + 20, "Chad attacked Niger.")
+    made = Event(
+        id=f"e{at}", type="ASSAULT", mode=None, contexts=(), quad=4, cameo="190", score=-10.0, goldstein=-10.0,
+        source=(party("TCD"),), target=(party("NER"),), factuality="asserted", historical=False, said_by=None,
+        chain=(), date=UNDATED, place=None, magnitude=Magnitude(), sentence=told, also=(), confidence=0.8,
+        why=Why("t.attack", Evidence(at + 5, at + 13, "attacked")),
+    )  # fmt: skip
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def day(iso: str) -> EventDate:
+    return EventDate(iso, iso, "day", iso, "expression")
+
+
+def test_a_retelling_is_kept_as_also() -> None:
+    (one,) = join_tellings([event(0), event(100)])
+    assert one.id == "e0"
+    assert [t.sentence.start for t in one.also] == [100]
+    assert one.also[0].trigger.start == 105
+
+
+def test_a_retelling_fills_what_the_first_left_open() -> None:
+    first = event(0, magnitude=Magnitude(dead=5))
+    again = event(100, mode="aerial", date=day("2020-05-01"), magnitude=Magnitude(dead=5, injured=2))
+    (one,) = join_tellings([first, again])
+    assert one.mode == "aerial"
+    assert one.date.start == "2020-05-01"
+    assert one.magnitude == Magnitude(dead=5, injured=2)
+
+
+def test_a_third_telling_joins_the_first() -> None:
+    (one,) = join_tellings([event(0), event(100), event(200)])
+    assert len(one.also) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"type": "COERCE"},
+        {"factuality": "negated"},
+        {"historical": True},
+        {"target": (party("MLI"),)},
+        {"source": (party("MLI"),)},
+        {"target": ()},
+        {"magnitude": Magnitude(dead=6)},
+    ],
+)
+def test_what_differs_is_another_event(other: dict[str, object]) -> None:
+    first = event(0, magnitude=Magnitude(dead=5))
+    assert len(join_tellings([first, event(100, **other)])) == 2
+
+
+def test_other_modes_and_other_days_are_other_events() -> None:
+    assert len(join_tellings([event(0, mode="aerial"), event(100, mode="beat")])) == 2
+    assert len(join_tellings([event(0, date=day("2020-05-01")), event(100, date=day("2020-05-02"))])) == 2
+    assert len(join_tellings([event(0, date=day("2020-05-01")), event(100, date=day("2020-05-01"))])) == 1
+
+
+def test_sides_of_a_meeting_may_swap_and_those_of_an_attack_may_not() -> None:
+    chad, niger = (party("TCD"),), (party("NER"),)
+    meeting = event(0, type="CONSULT", source=chad, target=niger)
+    assert len(join_tellings([meeting, replace(meeting, source=niger, target=chad)])) == 1
+    attack = event(0)
+    assert len(join_tellings([attack, replace(attack, source=niger, target=chad)])) == 2
+
+
+def test_two_persons_of_one_state_are_two() -> None:
+    first = event(0, source=(party("TCD", "Deby", "person", "Q1"),))
+    again = event(100, source=(party("TCD", "Masra", "person", "Q2"),))
+    assert len(join_tellings([first, again])) == 2
+
+
+def test_unnamed_parties_are_told_apart_by_their_nouns() -> None:
+    police = event(0, source=(party("TCD", "riot police", "unnamed"),))
+    same = event(100, source=(party("TCD", "the police", "unnamed"),))
+    guards = event(200, source=(party("TCD", "prison guards", "unnamed"),))
+    assert len(join_tellings([police, same, guards])) == 2
+
+
+def test_joining_twice_changes_nothing() -> None:
+    once = join_tellings([event(0), event(100), event(200, target=(party("MLI"),))])
+    assert join_tellings(once) == once
+
+
+def test_nothing_is_joined_of_nothing() -> None:
+    assert join_tellings([]) == []
