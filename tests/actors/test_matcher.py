@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from dragoman.actors.matcher import BARRED, Matcher, Trie, demands_of
 
 
-def matcher(*names: str, sound: bool = False, wary: bool = False, **ordinary: str) -> Matcher:
+def matcher(
+    *names: str, sound: bool = False, wary: bool = False, **ordinary: str
+) -> Matcher[tuple[int, ...]]:
     trie = Trie(ordinary=ordinary)
     for number, name in enumerate(names):
         words = name.split()
         trie.add(words, number, demands_of(words, name.isupper() and len(name) < 4), sound, wary)
-    return Matcher(trie)
+    return Matcher(trie, tuple)
 
 
 def spans(found: Sequence[tuple[int, int, tuple[int, ...]]]) -> list[tuple[int, int]]:
@@ -79,7 +81,7 @@ def test_a_barred_phrase_hides_the_name_inside_it() -> None:
     trie = Trie()
     trie.add(["Mexico"], 0, demands_of(["Mexico"]))
     trie.add(["New", "Mexico"], BARRED, demands_of(["New", "Mexico"]))
-    assert spans(Matcher(trie).find(["New", "Mexico", "and", "Mexico"])) == [(3, 4)]
+    assert spans(Matcher(trie, tuple).find(["New", "Mexico", "and", "Mexico"])) == [(3, 4)]
 
 
 def test_what_is_remembered_does_not_change_what_is_found() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.actors.entities import RoleWord
 from dragoman.actors.layouts import RoleRow
 from dragoman.actors.matcher import Matcher
-from dragoman.actors.roles import RoleFinder, build_roles, plural
+from dragoman.actors.roles import build_roles, plural, role_matcher
 
 
 @pytest.mark.parametrize(
@@ -20,11 +21,11 @@ def test_plurals_are_formed_by_rule(one: str, many: str) -> None:
     assert plural(one) == many
 
 
-def finder() -> RoleFinder:
+def finder() -> Matcher[RoleWord]:
     rows = [RoleRow("police", "=", "COP"), RoleRow("riot police", "=", "COP"), RoleRow("gunman", "", "UAF"),
             RoleRow("media", "-", "JRN"), RoleRow("opposition lawmaker", "", "LEG", ("OPP",))]  # fmt: skip
     trie, values = build_roles(rows)
-    return RoleFinder(Matcher(trie), values)
+    return role_matcher(trie, values)
 
 
 def test_the_longest_role_is_found_in_any_case_with_its_number() -> None:

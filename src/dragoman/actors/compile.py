@@ -15,7 +15,7 @@ from dragoman.actors.roles import build_roles
 from dragoman.actors.variants import phrase_tokens, shorter, surnames
 
 # Version of this form; a cache of another one is built anew.
-FORM = 2
+FORM = 3
 # A word that so many people of the base bear as first name does not stand alone as anyone's surname.
 _COMMON_FIRST_NAME = 4
 # Letters of a sound key from which one word alone is trusted in another spelling.
@@ -57,7 +57,7 @@ class Compiled:
 
 
 def _plain_trie(trie: Trie) -> tuple[Any, ...]:
-    return trie.phrases, trie.root, trie.lower, trie.ordinary
+    return trie.phrases, trie.root, trie.lower, trie.ordinary, trie.sounding
 
 
 def compile_tables(tables: Tables) -> Compiled:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from dragoman.actors.entities import RoleWord
@@ -36,7 +35,7 @@ def _plural_word(word: str) -> str:
 
 def build_roles(rows: Sequence[RoleRow]) -> tuple[Trie, list[tuple[Any, ...]]]:
     """The trie of the role phrases and the plain values of their RoleWords."""
-    trie, values = Trie(), list[tuple[Any, ...]]()
+    trie, values = Trie(sounding=False), list[tuple[Any, ...]]()
     for row in rows:
         forms = [(row.role, row.plural == PLURAL_ALONE)]
         if row.plural not in (NO_PLURAL, PLURAL_ALONE):
@@ -48,15 +47,6 @@ def build_roles(rows: Sequence[RoleRow]) -> tuple[Trie, list[tuple[Any, ...]]]:
     return trie, values
 
 
-@dataclass(slots=True)
-class RoleFinder:
-    """Finds role phrases in a sentence's words, in any case."""
-
-    matcher: Matcher
-    values: list[tuple[Any, ...]]
-    _words: dict[int, RoleWord] = field(default_factory=dict)
-
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, RoleWord]]:
-        """(first token, one past the last, role) of the longest phrases, left to right."""
-        for start, end, found in self.matcher.find(words):
-            yield start, end, RoleWord(*self.values[found[0]])
+def role_matcher(trie: Trie, values: Sequence[tuple[Any, ...]]) -> Matcher[RoleWord]:
+    """Finds role phrases in a sentence's words, in any case; of equal ones the first counts."""
+    return Matcher(trie, lambda numbers: RoleWord(*values[numbers[0]]))
