@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-# The model was trained on straight quotes; each of these is one character, so offsets stay as they are.
+# The model was trained on straight quotes, and cannot encode a lone half of a surrogate pair; each of these is one
+# character, so offsets stay as they are.
 _STRAIGHT = str.maketrans(
     {"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "\u00a0": " "}
+    | {chr(half): "\ufffd" for half in range(0xD800, 0xE000)}
 )
 # "the US. and", "the U.K. has": a stop after an abbreviation that goes on in lower case ends nothing.
 _ABBREVIATION_STOP = re.compile(r"\b([A-Z]{2,4})\.(?=\s+[a-z])")
@@ -78,7 +80,9 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _wrapped(text: str, last: int, first: int) -> bool:
     """Whether the line that ends at `last` was only wrapped: full, without an end, and the next follows at once."""
-    width = last - max(text.rfind("\n", 0, last), 0)
+    # No further back than matters, so that a text of endless lines is not searched again at each.
+    from_here = max(0, last - WRAPPED_TO - 1)
+    width = last - max(text.rfind("\n", from_here, last), from_here)
     mid_sentence = text[last - 1 : last] not in '.!?:;"”»’)'
     return (
         text.count("\n", last, first) == 1

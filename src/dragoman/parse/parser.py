@@ -20,8 +20,8 @@ from dragoman.record.parse import Entity, Parse, Sentence
 PARSED: frozenset[SectionKind] = frozenset({"body", "heading", "embedded-post", "caption"})
 # Texts the model takes at once; 64 costs 770 MB on long articles, these are single paragraphs.
 _MODEL_BATCH = 64
-# Tags whose words are their own lemmas, and those that the rules would wrongly take apart ("access" to "acces", "lay" to
-# "lie").
+# Tags whose words are their own lemmas, and those that the rules would wrongly take apart ("access" to "acces",
+# "lay" to "lie").
 _BASE = frozenset({"RP", "RB", "NNP", "NN", "JJ"})
 _UNINFLECTED = frozenset({"VB"})
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX"}
@@ -59,11 +59,11 @@ class Parser:
                         jobs.append((number, index, piece))
         parses = [Parse(article, []) for article in group]
         docs = nlp.pipe((job[2].text for job in jobs), batch_size=_MODEL_BATCH)
-        for paragraph, ((number, index, piece), doc) in enumerate(zip(jobs, docs, strict=True)):
-            into = parses[number]
-            into.sentences.extend(
-                self._sentences(doc, piece, into.article.text, index, paragraph, len(into.sentences))
-            )
+        paragraph = dict.fromkeys(range(len(group)), 0)
+        for (number, index, piece), doc in zip(jobs, docs, strict=True):
+            into, at = parses[number], paragraph[number]
+            into.sentences.extend(self._sentences(doc, piece, into.article.text, index, at, len(into.sentences)))
+            paragraph[number] += 1
         yield from parses
 
     def _sentences(
