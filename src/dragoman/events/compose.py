@@ -111,7 +111,7 @@ class Composer:
             for token in tokens(scene, made, path):
                 for head in look_through(scene, token):
                     found += [c for c in results.get(head, ()) if c not in found and not c.absorbed]
-            usable = [c for c in found if self._outcome(op, c) != _NOTHING]
+            usable = [c for c in found if self._outcome(op, c) is not _NOTHING]
             if usable:
                 return usable
         return []
@@ -350,4 +350,5 @@ def _inner_party(scene: Scene, inner: Coded | None, path: Path) -> list[int]:
     return tokens(scene, scene.frame(inner.token), path[1:])
 
 
+# Said of an inner event that the operator does not speak of; an outcome without a type leaves no event instead.
 _NOTHING = Outcome(None, None, None, None)

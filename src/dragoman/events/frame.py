@@ -333,7 +333,7 @@ def prep_words(s: Sentence, token: int) -> set[str]:
 
 
 def near(s: Sentence, made: Frame) -> frozenset[str]:
-    """Lemmas of what stands around a predicate: its particles, prepositions, objects, and the words that modify them."""
+    """Lemmas of what stands around a predicate: particles, prepositions, objects and what modifies them."""
     token = made.token
     if not made.verbal:
         return frozenset(phrase(s, token) | prep_words(s, token))
