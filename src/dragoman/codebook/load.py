@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-import yaml
-
 from dragoman.codebook.model import (
     Codebook,
     Entry,
@@ -25,11 +23,23 @@ from dragoman.codebook.model import (
     Term,
     Words,
 )
+from dragoman.codebook.reading import (
+    LINE,
+    factuality,
+    line_of,
+    listed,
+    mappings,
+    noun_term,
+    number,
+    outcome,
+    paths,
+    read_yaml,
+    texts,
+    verb_term,
+)
 from dragoman.errors import DataError
-from dragoman.record.event import Factuality
 
 FOLDER = FilePath(__file__).resolve().parent.parent / "data" / "codebook"
-LINE = "__line__"
 PARTS = ("verb", "noun", "adjective")
 ROLES = ("subject", "object", "complement", "clause", "poss", "mod", "indirect", "inner")
 _ENTRY_KEYS = {
@@ -42,56 +52,26 @@ _OPERATOR_KEYS = {
 }  # fmt: skip
 # How much a condition says for a form; conditions on objects count most, as they tell most verbs' senses apart.
 SPECIFICITY = {"object": 1.5, "complement": 1.5, "subject": 0.8, "clause": 0.6}
-_VERB_TARGET = "object, indirect, to, against, on, with, at, from, into, for, toward, towards, over, in, complement.object, object.of"
+_VERB_TARGET = (
+    "object, indirect, to, against, on, with, at, from, into, for, toward, towards, over, in, "
+    "complement.object, object.of"
+)
 _NOUN_SOURCE = "by, poss, mod, between, from"
 _NOUN_TARGET = "against, on, upon, with, to, of, for, at, in, between"
 _TWO_SIDED_NOUN_SOURCE = "between, among, of, poss, mod, by"
 
 
-class _Loader(yaml.SafeLoader):
-    """Keeps the line of every mapping, and reads "on" as the preposition that it is here, not as a truth value."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way to say it
-        first: [
-            (tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
-        ]
-        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    pairs = loader.construct_pairs(node, deep=True)
-    found: dict[Any, Any] = {LINE: node.start_mark.line + 1}
-    for key, value in pairs:
-        if key in found:
-            raise yaml.constructor.ConstructorError(None, None, f"{key!r} stands twice", node.start_mark)
-        found[key] = value
-    return found
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
-def read_yaml(path: FilePath) -> Any:
-    """The file's content, every mapping with its line. Raises DataError where it is not YAML."""
-    try:
-        return yaml.load(path.read_text("utf-8"), Loader=_Loader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or str(error)
-        raise DataError(
-            f"not readable as YAML: {what}", path.name, mark.line + 1 if mark else None
-        ) from error
-
-
 def load(path: FilePath | None = None) -> Codebook:
     """The shipped codebook; with `path`, entries of that file or folder replace those of the same id and add others.
 
-    Raises DataError where a file is malformed.
+    Raises DataError where a file is malformed, missing, or a folder without any.
     """
     files = sorted(FOLDER.glob("*.yaml"))
     if path is not None:
-        files += sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        own = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        if not own:
+            raise DataError("no codebook file (*.yaml) in this folder", str(path))
+        files += own
     return _Builder(files).build()
 
 
@@ -119,7 +99,9 @@ class _Builder:
             version=self._version(),
             kinds=kinds,
             contexts={n: self._words(f, {LINE: None}, raw) for n, (f, raw) in self.raw["contexts"].items()},
-            goldstein={str(n): float(raw) for n, (_, raw) in self.raw["goldstein"].items()},
+            goldstein={
+                str(n): number(f, {str(n): raw}, str(n), 0.0) for n, (f, raw) in self.raw["goldstein"].items()
+            },
             entries=entries,
             operators=operators,
             forms=_index([*entries.values(), *operators.values()]),
@@ -145,7 +127,11 @@ class _Builder:
                 raise DataError(
                     f"unknown part {part!r}; known are {', '.join(self.raw)}", file.name, content[LINE]
                 )
+            seen: set[str] = set()
             for name, raw in _named(file, part, body):
+                if name in seen:
+                    raise DataError(f"{name} stands twice in {part}", file.name, line_of(raw))
+                seen.add(name)
                 self.raw[part][name] = (file, self._over(file, part, name, raw))
 
     def _over(self, file: FilePath, part: str, name: str, raw: Any) -> Any:
@@ -159,7 +145,7 @@ class _Builder:
         if part == "types":
             return {**before, **raw, "modes": {**(before.get("modes") or {}), **(raw.get("modes") or {})}}
         if part == "classes":
-            return [w for word in _list(raw) for w in (_list(before) if word == f"@{name}" else [word])]
+            return [w for word in listed(raw) for w in (listed(before) if word == f"@{name}" else [word])]
         return raw
 
     def _expand_class(self, name: str, above: tuple[str, ...]) -> tuple[str, ...]:
@@ -171,14 +157,14 @@ class _Builder:
         if name in above:
             raise DataError(f"class @{name} contains itself", file.name)
         words: list[str] = []
-        for word in _list(raw):
+        for word in listed(raw):
             words += self._expand_class(word[1:], (*above, name)) if word.startswith("@") else [word]
         self.classes[name] = tuple(dict.fromkeys(words))
         return self.classes[name]
 
     def _flat(self, file: FilePath, raw: Mapping[str, Any], value: Any) -> list[str]:
         words: list[str] = []
-        for word in _list(value):
+        for word in listed(value):
             if word.startswith("@"):
                 if word[1:] not in self.classes:
                     raise DataError(
@@ -196,7 +182,7 @@ class _Builder:
             if word.startswith("<") and word.endswith(">"):
                 kinds.add(word[1:-1])
             else:
-                term = _noun_term(word)
+                term = noun_term(word)
                 terms.setdefault(term.head, []).append(term)
         return Words({head: tuple(found) for head, found in terms.items()}, frozenset(kinds))
 
@@ -204,7 +190,7 @@ class _Builder:
         modes = {
             mode: Mode(
                 mode,
-                None if given.get("score") is None else float(given["score"]),
+                None if given.get("score") is None else number(file, given, "score", 0.0),
                 None if given.get("cameo") is None else str(given["cameo"]),
                 self._words(file, given, given.get("words", [])),
             )
@@ -215,7 +201,7 @@ class _Builder:
             return EventKind(
                 name=name, quad=int(raw["quad"]), score=float(raw["score"]), cameo=str(raw["cameo"]),
                 two_sided=bool(raw.get("two_sided")), gist=str(raw["gist"]), modes=modes, harms=bool(raw.get("harms")),
-                **{what: _outcome(raw[what]) if raw.get(what) else None for what in ("future", "refused", "denied")},
+                **{what: outcome(raw[what]) if raw.get(what) else None for what in ("future", "refused", "denied")},
             )  # fmt: skip
         except (KeyError, ValueError) as error:
             raise DataError(f"type {name} lacks or misspells {error}", file.name, raw[LINE]) from error
@@ -231,10 +217,10 @@ class _Builder:
         return Entry(
             id=raw["id"], type=kind.name, mode=raw.get("mode"),
             cameo=str(raw["cameo"]) if raw.get("cameo") else None,
-            contexts=tuple(_list(raw.get("contexts", []))), factuality=raw.get("factuality"),
+            contexts=tuple(listed(raw.get("contexts", []))), factuality=factuality(file, raw),
             gist=str(raw.get("gist", "")), notes=str(raw.get("notes", "")), both=both, outcome=bool(raw.get("outcome")),
-            weight=float(raw.get("weight", 0.0)), forms=tuple(self._forms(file, raw, both)),
-            examples=tuple(raw.get("examples") or ()), counter=tuple(raw.get("counter") or ()),
+            weight=number(file, raw, "weight", 0.0), forms=tuple(self._forms(file, raw, both)),
+            examples=texts(file, raw, "examples"), counter=texts(file, raw, "counter"),
             file=file.name, line=raw[LINE],
         )  # fmt: skip
 
@@ -242,19 +228,19 @@ class _Builder:
         self._known_keys(file, raw, _OPERATOR_KEYS)
         gives: dict[str, Outcome | None] = {}
         for names, result in (raw.get("gives") or {}).items():
-            for name in _list(names) if names != LINE else []:
+            for name in listed(names) if names != LINE else []:
                 kind, _, mode = name.removeprefix("not ").partition(" ")
                 if name != "*" and (kind not in kinds or (mode and mode not in kinds[kind].modes)):
                     raise DataError(f"{raw['id']}: unknown type {name!r} under gives", file.name, raw[LINE])
-                gives[name] = None if result == "same" else _outcome(result)
+                gives[name] = None if result == "same" else outcome(result)
         return Operator(
             id=raw["id"], gist=str(raw.get("gist", "")), forms=tuple(self._forms(file, raw, False)),
-            over=tuple(_paths(raw.get("over", "object, complement"))), gives=gives,
-            inner=raw.get("inner", "absorbed"), factuality=raw.get("factuality"),
-            source=tuple(_paths(raw.get("source", "subject, poss, by, mod"))),
-            target=tuple(_paths(raw.get("target", "inner.target, inner.source"))),
-            weight=float(raw.get("weight", 0.0)), examples=tuple(raw.get("examples") or ()),
-            counter=tuple(raw.get("counter") or ()), file=file.name, line=raw[LINE],
+            over=tuple(paths(raw.get("over", "object, complement"))), gives=gives,
+            inner=str(raw.get("inner", "absorbed")), factuality=factuality(file, raw),
+            source=tuple(paths(raw.get("source", "subject, poss, by, mod"))),
+            target=tuple(paths(raw.get("target", "inner.target, inner.source"))),
+            weight=number(file, raw, "weight", 0.0), examples=texts(file, raw, "examples"),
+            counter=texts(file, raw, "counter"), file=file.name, line=raw[LINE],
         )  # fmt: skip
 
     def _known_keys(self, file: FilePath, raw: Mapping[str, Any], keys: set[str]) -> None:
@@ -263,19 +249,19 @@ class _Builder:
             raise DataError(f"{raw.get('id')}: unknown {', '.join(sorted(unknown))}", file.name, raw[LINE])
 
     def _forms(self, file: FilePath, raw: dict[str, Any], both: bool) -> Iterator[Form]:
-        for form in raw.get("match") or ():
+        for form in mappings(file, raw, "match"):
             parts = [part for part in PARTS if part in form]
             if len(parts) != 1:
                 raise DataError(f"{raw['id']}: a form names one of {', '.join(PARTS)}", file.name, form[LINE])
             part = parts[0]
             conditions = tuple(self._conditions(file, form, part, ""))
             absent = tuple(self._conditions(file, form, part, "not "))
-            source = _paths(form.get("source", raw.get("source", _default_source(part, both))))
-            target = _paths(
+            source = paths(form.get("source", raw.get("source", _default_source(part, both))))
+            target = paths(
                 form.get("target", raw.get("target", _VERB_TARGET if part != "noun" else _NOUN_TARGET))
             )
             for word in self._flat(file, form, form[part]):
-                term = _noun_term(word) if part == "noun" else _verb_term(word)
+                term = noun_term(word) if part == "noun" else verb_term(word)
                 worth = 1.0 + len(term.others) + sum(SPECIFICITY.get(p[0], 1.2) for p, _ in conditions)
                 yield Form(part, term, conditions, absent, source, target, worth, form[LINE])
 
@@ -296,67 +282,18 @@ def _default_source(part: str, both: bool) -> str:
 
 
 def _named(file: FilePath, part: str, body: Any) -> Iterator[tuple[str, Any]]:
-    if part in ("entries", "operators"):
-        for raw in body or ():
-            if not isinstance(raw, dict) or not raw.get("id"):
-                raise DataError(
-                    f"every one of the {part} needs an id",
-                    file.name,
-                    raw.get(LINE) if isinstance(raw, dict) else None,
-                )
-            yield raw["id"], raw
-    else:
+    """Every item of a part of a file, by its id or name."""
+    if part not in ("entries", "operators"):
+        if not isinstance(body, dict):
+            raise DataError(f"{part} must be a mapping, a name a line", file.name)
         yield from ((name, raw) for name, raw in body.items() if name != LINE)
-
-
-def _list(value: Any) -> list[str]:
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return [str(word).strip() for word in value]
-    return [word.strip() for word in str(value).split(",") if word.strip()]
-
-
-def _paths(value: Any) -> tuple[Path, ...]:
-    return tuple(tuple(path.split(".")) for path in _list(value) if path != "none")
-
-
-FACTUALITIES: dict[str, Factuality] = {
-    "asserted": "asserted", "negated": "negated", "future": "future", "hypothetical": "hypothetical",
-}  # fmt: skip
-
-
-def _outcome(value: Any) -> Outcome:
-    """From "REJECT meet 125 negated" (mode, code and factuality optional) or "none"."""
-    words = str(value).split()
-    if words[0] == "none":
-        return Outcome(None, None, None, FACTUALITIES.get(words[-1]))
-    mode = cameo = factuality = None
-    for word in words[1:]:
-        if word in FACTUALITIES:
-            factuality = FACTUALITIES[word]
-        elif word.isdigit():
-            cameo = word
-        else:
-            mode = word
-    return Outcome(words[0], mode, cameo, factuality)
-
-
-def _noun_term(text: str) -> Term:
-    """In a noun phrase the last word is the head, "diplomatic relation", or the one before "of", "state of siege".
-
-    The parser takes hyphened words apart, so they are phrases here too: "cease-fire" is a "fire" with "cease".
-    """
-    words = text.lower().replace("-", " ").split()
-    at = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
-    return Term(words[at], tuple(words[:at] + words[at + 1 :]))
-
-
-def _verb_term(text: str) -> Term:
-    """In a verb phrase the first word is the head, "open fire"; of a hyphened one its last part, "test-fire"."""
-    first, *rest = text.lower().split()
-    *before, head = first.split("-")
-    return Term(head, (*before, *rest))
+        return
+    if not isinstance(body, list):
+        raise DataError(f"{part} must be a list, each with an id", file.name)
+    for raw in body:
+        if not isinstance(raw, dict) or not isinstance(raw.get("id"), str):
+            raise DataError(f"every one of the {part} needs an id", file.name, line_of(raw))
+        yield raw["id"], raw
 
 
 def _index(
