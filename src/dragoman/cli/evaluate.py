@@ -113,6 +113,82 @@ def resolution(
     _report(scores, scores.tags, verbose, as_json)
 
 
+@app.command()
+def quotes(
+    context: typer.Context,
+    gold: GoldArgument,
+    split: SplitOption = None,
+    verbose: VerboseOption = False,
+    as_json: JsonOption = False,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    store: HiddenStoreOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Short reports with their quotes, speakers and addressees."""
+    from dragoman.evaluate import evaluate_quotes
+
+    scores = evaluate_quotes(gold, _coder(context, actors, codebook), split)
+    _report(scores, scores.fields, verbose, as_json)
+
+
+@app.command()
+def dates(
+    context: typer.Context,
+    gold: GoldArgument,
+    split: SplitOption = None,
+    verbose: VerboseOption = False,
+    as_json: JsonOption = False,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    store: HiddenStoreOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Sentences with their expressions of time and the days these name."""
+    from dragoman.evaluate import evaluate_dates
+
+    scores = evaluate_dates(gold, _coder(context, actors, codebook), split)
+    _report(scores, scores.classes, verbose, as_json)
+
+
+@app.command()
+def links(
+    context: typer.Context,
+    gold: GoldArgument,
+    split: SplitOption = None,
+    verbose: VerboseOption = False,
+    as_json: JsonOption = False,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    store: HiddenStoreOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Short reports with the days of the events told in them."""
+    from dragoman.evaluate import evaluate_links
+
+    scores = evaluate_links(gold, _coder(context, actors, codebook), split)
+    _report(scores, scores.classes, verbose, as_json)
+
+
+@app.command()
+def places(
+    context: typer.Context,
+    gold: GoldArgument,
+    split: SplitOption = None,
+    verbose: VerboseOption = False,
+    as_json: JsonOption = False,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    store: HiddenStoreOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Short reports with their places."""
+    from dragoman.evaluate import evaluate_places
+
+    scores = evaluate_places(gold, _coder(context, actors, codebook), split)
+    _report(scores, scores.fields, verbose, as_json)
+
+
 def _coder(context: typer.Context, actors: Path | None, codebook: Path | None) -> Coder:
     from dragoman.run import Coder
 

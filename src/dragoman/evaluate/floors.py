@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,10 @@ from dragoman.evaluate.measure import (
     Codes,
     evaluate_actors,
     evaluate_articles,
+    evaluate_dates,
+    evaluate_links,
+    evaluate_places,
+    evaluate_quotes,
     evaluate_relations,
     evaluate_resolution,
 )
@@ -35,8 +40,26 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "relations": ("root_macro_f1", "root_accuracy", "penta_macro_f1"),
     "actors": ("source_f1", "target_f1", "f1"),
     "resolution": ("accuracy", "homonym_accuracy", "role_by_date_accuracy"),
+    "quotes": ("found", "speaker", "addressee", "right", "direct_precision"),
+    "dates": ("exact", "found"),
+    "links": ("right", "coded_right"),
+    "places": ("found", "right", "overall"),
 }  # fmt: skip
-CEILINGS: dict[str, tuple[str, ...]] = {"articles": ("asserted_what_the_text_denies", "articles_missing")}
+CEILINGS: dict[str, tuple[str, ...]] = {
+    "articles": ("asserted_what_the_text_denies", "articles_missing"),
+    "quotes": ("scare_quotes",),
+    "dates": ("figures_dated",),
+    "places": ("points_given_to_countries", "no_places_taken"),
+}
+EVALUATIONS: dict[str, Callable[[Path, Codes], Any]] = {
+    "articles": evaluate_articles,
+    "relations": evaluate_relations,
+    "resolution": evaluate_resolution,
+    "quotes": evaluate_quotes,
+    "dates": evaluate_dates,
+    "links": evaluate_links,
+    "places": evaluate_places,
+}
 # Another processor rounds the language model's sums otherwise and may turn a parse or two: a floor lies this
 # much under the figure it was pinned from.
 SLACK = 0.005
@@ -85,7 +108,7 @@ class Check:
 
 
 def gold_file(name: str, folder: Path = FOLDER) -> Path:
-    """The gold file called `name` ("articles", "relations", "actors", "resolution")."""
+    """The gold file called `name` ("articles", "relations", "actors"...)."""
     return folder / f"{name}.jsonl"
 
 
@@ -104,17 +127,11 @@ def read_floors(folder: Path = FOLDER) -> Floors:
 def measure(name: str, coder: Codes, folder: Path = FOLDER) -> dict[str, float]:
     """The figures of one gold file as this coder reaches them, by name."""
     path = gold_file(name, folder)
-    if name == "articles":
-        scores = evaluate_articles(path, coder)
-        return {f: getattr(scores, f) for f in FIGURES[name] + CEILINGS[name]}
-    if name == "relations":
-        related = evaluate_relations(path, coder)
-        return {f: getattr(related, f) for f in FIGURES[name]}
-    if name == "resolution":
-        resolved = evaluate_resolution(path, coder)
-        return {f: getattr(resolved, f) for f in FIGURES[name]}
-    actors = evaluate_actors(path, coder)
-    return {"source_f1": actors.source.f1 or 0.0, "target_f1": actors.target.f1 or 0.0, "f1": actors.f1}
+    if name == "actors":
+        actors = evaluate_actors(path, coder)
+        return {"source_f1": actors.source.f1 or 0.0, "target_f1": actors.target.f1 or 0.0, "f1": actors.f1}
+    scores = EVALUATIONS[name](path, coder)
+    return {figure: getattr(scores, figure) for figure in FIGURES[name] + CEILINGS.get(name, ())}
 
 
 def check(name: str, measured: dict[str, float], floors: Floors) -> list[Check]:

@@ -8,11 +8,17 @@ from typing import Any, Protocol
 
 from dragoman.evaluate.actors import ActorScores, score_actors
 from dragoman.evaluate.articles import ArticleScores, score_articles
+from dragoman.evaluate.dates import DateScores, score_dates
 from dragoman.evaluate.gold import read_actors, read_articles, read_relations
+from dragoman.evaluate.links import LinkScores, score_links
+from dragoman.evaluate.marked import read_dates, read_links, read_places, read_quotes
 from dragoman.evaluate.mentions import read_mentions
+from dragoman.evaluate.places import PlaceScores, score_places
+from dragoman.evaluate.quotes import QuoteScores, score_quotes
 from dragoman.evaluate.relations import RelationScores, score_relations
 from dragoman.evaluate.resolution import ResolutionScores, score_resolution
 from dragoman.record import ArticleRecord, Relation, plain
+from dragoman.run import Trigger
 
 
 class Codes(Protocol):
@@ -23,6 +29,9 @@ class Codes(Protocol):
 
     def relate(self, rows: Iterable[Any], /) -> Iterator[Any]:
         """Relations of rows with text, source and target, in order."""
+
+    def times(self, rows: Iterable[Any], /) -> Iterator[Any]:
+        """Expressions of time, and the dates of triggers, of pairs of an input row and its triggers, in order."""
 
 
 def evaluate_articles(path: Path | str, coder: Codes, split: str | None = None) -> ArticleScores:
@@ -51,6 +60,37 @@ def evaluate_resolution(path: Path | str, coder: Codes, split: str | None = None
     is taken for. Raises DataError where the gold is malformed."""
     gold = [g for g in read_mentions(Path(path)) if split in (None, g.split)]
     return score_resolution(gold, _records(coder.code_all([g.row() for g in gold])))
+
+
+def evaluate_quotes(path: Path | str, coder: Codes, split: str | None = None) -> QuoteScores:
+    """Codes the reports of a gold file (those of one `split`, where given) and scores their quotes. Raises
+    DataError where the gold is malformed."""
+    gold = [g for g in read_quotes(Path(path)) if split in (None, g.split)]
+    return score_quotes(gold, _records(coder.code_all([g.row() for g in gold])))
+
+
+def evaluate_dates(path: Path | str, coder: Codes, split: str | None = None) -> DateScores:
+    """Finds the expressions of time in the texts of a gold file (those of one `split`, where given) and scores
+    their days. Raises DataError where the gold is malformed."""
+    gold = [g for g in read_dates(Path(path)) if split in (None, g.split)]
+    return score_dates(gold, map(plain, coder.times([(g.row(), ()) for g in gold])))
+
+
+def evaluate_links(path: Path | str, coder: Codes, split: str | None = None) -> LinkScores:
+    """Dates the events of a gold file's reports (those of one `split`, where given): put at their words by hand, and
+    as the coder finds them. Raises DataError where the gold is malformed."""
+    gold = [g for g in read_links(Path(path)) if split in (None, g.split)]
+    asked = [(g.row(), [Trigger(m.start, m.end, m.type) for m in g.marks]) for g in gold]
+    return score_links(
+        gold, map(plain, coder.times(asked)), _records(coder.code_all([g.row() for g in gold]))
+    )
+
+
+def evaluate_places(path: Path | str, coder: Codes, split: str | None = None) -> PlaceScores:
+    """Codes the reports of a gold file (those of one `split`, where given) and scores their places. Raises
+    DataError where the gold is malformed."""
+    gold = [g for g in read_places(Path(path)) if split in (None, g.split)]
+    return score_places(gold, _records(coder.code_all([g.row() for g in gold])))
 
 
 def _records(coded: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

@@ -2,5 +2,6 @@
 
 from dragoman.run.coder import Coder
 from dragoman.run.pairs import Pair, pair_from_row, read_pairs
+from dragoman.run.times import Times, Trigger
 
-__all__ = ["Coder", "Pair", "pair_from_row", "read_pairs"]
+__all__ = ["Coder", "Pair", "Times", "Trigger", "pair_from_row", "read_pairs"]

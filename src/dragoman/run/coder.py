@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -18,6 +18,7 @@ from dragoman.read import article_from_row, article_from_text
 from dragoman.record import Article, ArticleRecord, CoderInfo, Parse, Rejected, Relation
 from dragoman.run.chain import Chain
 from dragoman.run.pairs import Pair, pair_from_row
+from dragoman.run.times import Times, Trigger, times_of
 from dragoman.settings import Settings
 
 T = TypeVar("T")
@@ -95,6 +96,16 @@ class Coder:
         """
         return _accepted(self._run(map(self._pair_job, _numbered(rows))), on_rejected)
 
+    def times(
+        self, rows: Iterable[tuple[Row, Sequence[Trigger]]], on_rejected: OnRejected | None = None
+    ) -> Iterator[Times]:
+        """The expressions of time in each text and the dates of the events its triggers tell, lazily, in order.
+
+        A row stands as in `code_all`, which also says where what cannot be read goes.
+        """
+        jobs = (self._times_job((n, row), triggers) for n, (row, triggers) in _numbered(rows))
+        return _accepted(self._run(jobs), on_rejected)
+
     @cached_property
     def _chain(self) -> Chain:
         return Chain.load(self.settings, self._actors, self._codebook)
@@ -126,6 +137,12 @@ class Coder:
         except InputError as error:
             return Rejected(_ROWS, number, error.reason, error.detail)
         return _Job(pair.article(self.settings.language), lambda parse: self._chain.relation(parse, pair))
+
+    def _times_job(self, numbered: tuple[int, Row], triggers: Sequence[Trigger]) -> _Job[Times] | Rejected:
+        article = self._article(numbered)
+        if isinstance(article, Rejected):
+            return article
+        return _Job(article, lambda parse: times_of(self._chain, parse, tuple(triggers)))
 
     def _run(self, jobs: Iterable[_Job[T] | Rejected]) -> Iterator[T | Rejected]:
         """The jobs done, in order; at most one batch of them is held."""
