@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.events import join_tellings
+from dragoman.events import join_tellings, settle
 from dragoman.record import Actor, Event, EventDate, Evidence, Magnitude, Why
 
 UNDATED = EventDate(None, None, "unknown", None, "none")
@@ -105,3 +105,47 @@ def test_joining_twice_changes_nothing() -> None:
 
 def test_nothing_is_joined_of_nothing() -> None:
     assert join_tellings([]) == []
+
+
+def meeting(at: int = 0, **fields: object) -> Event:
+    return event(at, type="CONSULT", quad=1, **fields)
+
+
+def test_an_undated_call_takes_the_day_of_what_was_said_in_it() -> None:
+    promise = event(100, type="AGREE", quad=1, said_by=party("TCD"), date=day("2020-05-01"))
+    call, _ = settle([meeting(), promise], "2020-05-03")
+    assert call.date.start == "2020-05-01"
+    assert any("2020-05-01" in step for step in call.why.steps)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"said_by": None},
+        {"date": EventDate("2020-05-01", None, "range", "since May", "expression")},
+        {"target": (party("MLI"),)},
+    ],
+)
+def test_other_events_leave_a_call_undated(other: dict[str, object]) -> None:
+    fields = {"type": "AGREE", "quad": 1, "said_by": party("TCD"), "date": day("2020-05-01")} | other
+    call, _ = settle([meeting(), event(100, **fields)], "2020-05-03")
+    assert call.date == UNDATED
+
+
+SINCE = EventDate("1998-05-01", None, "range", "since 1998", "expression")
+
+
+def test_what_began_long_before_the_report_is_background() -> None:
+    (old,) = settle([event(date=SINCE)], "2020-05-03")
+    (new,) = settle([event(date=day("2020-05-01"))], "2020-05-03")
+    assert (old.historical, new.historical) == (True, False)
+
+
+def test_without_a_day_of_publication_nothing_is_long_ago() -> None:
+    (one,) = settle([event(date=SINCE)], None)
+    assert not one.historical
+
+
+def test_what_is_denied_or_to_come_is_no_background() -> None:
+    events = [event(0, date=SINCE, factuality="negated"), event(100, date=SINCE, factuality="future")]
+    assert not any(e.historical for e in settle(events, "2020-05-03"))

@@ -1,0 +1,93 @@
+"""What passed between two given parties, on the real parse of whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.codebook import load
+from dragoman.events import EventCoder
+from dragoman.record import Parse, Relation
+
+Parsed = Callable[..., Parse]
+
+
+@pytest.fixture(scope="module")
+def coder() -> EventCoder:
+    return EventCoder(load())
+
+
+def between(coder: EventCoder, parse: Parse, source: str, target: str) -> Relation:
+    """The relation with nothing known of the actors but their words."""
+    return coder.relate(parse, [], "r", source, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "kind"),
+    [
+        ("Kenya accused Uganda of hiding the stolen cattle.", "Kenya", "Uganda", "ACCUSE"),
+        (
+            "Kenyan soldiers attacked an Ugandan patrol on the lake.",
+            "Kenyan soldiers",
+            "Ugandan patrol",
+            "ASSAULT",
+        ),
+        ("The president of Kenya met the prime minister of Uganda in Kisumu.", "Kenya", "Uganda", "CONSULT"),
+        ("Kenya refused to meet Uganda's envoys.", "Kenya", "Uganda", "REJECT"),
+        ("Kenya will send food aid to Uganda.", "Kenya", "Uganda", "AGREE"),
+        ("Uganda was praised by Kenya for the rescue.", "Kenya", "Uganda", "SUPPORT"),
+        ("Kenya imposed sanctions on Uganda.", "Kenya", "Uganda", "SANCTION"),
+        ("Kenya urged Uganda to release the fishermen.", "Kenya", "Uganda", "REQUEST"),
+    ],
+)
+def test_the_type_of_what_passed(
+    coder: EventCoder, parsed: Parsed, text: str, source: str, target: str, kind: str
+) -> None:
+    found = between(coder, parsed(text), source, target)
+    assert found.type == kind
+    assert found.quad == coder.codebook.kinds[kind].quad
+
+
+def test_of_two_deeds_the_one_between_the_parties_is_taken(coder: EventCoder, parsed: Parsed) -> None:
+    text = "Rwanda attacked Burundi while Kenya praised Uganda."
+    parse = parsed(text)
+    assert between(coder, parse, "Kenya", "Uganda").type == "SUPPORT"
+    assert between(coder, parse, "Rwanda", "Burundi").type == "ASSAULT"
+
+
+def test_a_later_sentence_may_tell_it(coder: EventCoder, parsed: Parsed) -> None:
+    parse = parsed("It rained in Kampala. Kenya accused Uganda of theft.")
+    assert between(coder, parse, "Kenya", "Uganda").type == "ACCUSE"
+
+
+def test_the_reasons_quote_the_text(coder: EventCoder, parsed: Parsed) -> None:
+    text = "Kenya accused Uganda of theft."
+    found = between(coder, parsed(text), "Kenya", "Uganda")
+    assert found.why is not None
+    trigger = found.why.trigger
+    assert text[trigger.start : trigger.end] == trigger.text == "accused"
+    assert found.why.rule in coder.codebook.entries or found.why.rule in coder.codebook.operators
+    assert 0 < found.confidence < 1
+
+
+def test_what_is_denied_is_negated(coder: EventCoder, parsed: Parsed) -> None:
+    assert between(coder, parsed("Kenya did not attack Uganda."), "Kenya", "Uganda").factuality == "negated"
+
+
+def test_nothing_codable_is_no_type(coder: EventCoder, parsed: Parsed) -> None:
+    found = between(coder, parsed("Kenya lies east of Uganda."), "Kenya", "Uganda")
+    assert (found.type, found.mode, found.quad, found.why, found.confidence) == (None, None, None, None, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [("", ""), ("Atlantis", "Uganda"), ("Kenya", "Kenya"), ("of", "\n")]
+)
+def test_odd_parties_are_borne(coder: EventCoder, parsed: Parsed, source: str, target: str) -> None:
+    found = between(coder, parsed("Kenya accused Uganda of theft."), source, target)
+    assert found.id == "r"
+    assert 0 <= found.confidence < 1
+
+
+def test_an_empty_text_has_no_relation(coder: EventCoder, parsed: Parsed) -> None:
+    assert between(coder, parsed(""), "Kenya", "Uganda").type is None
