@@ -16,6 +16,7 @@ from dragoman.actors.line import read_line
 from dragoman.actors.naming import Namer
 from dragoman.actors.pairs import Pairs
 from dragoman.actors.phrases import Phrase
+from dragoman.actors.posting import on_day
 from dragoman.actors.quoted import resolve_quoted
 from dragoman.actors.readings import Reading, linked, names_of, title_of
 from dragoman.actors.resolution import Resolver
@@ -49,11 +50,11 @@ class ActorFinder:
         return resolve_quoted(parse, mentions, quotes, self.knowledge, self.lexicon)
 
     def as_of(self, actor: Actor, day: str | None) -> Actor:
-        """`actor` in the role of the ISO day; the report's own title stays where none is known for the day."""
+        """`actor` in role, sectors and state of the ISO day; the report's own title stays where none is known."""
         entity = self.knowledge.get(actor.id) if actor.id else None
         if entity is None or entity.kind != "person" or day is None:
             return actor
-        return replace(actor, role=self.knowledge.role_on(entity, day[:10]) or actor.role)
+        return on_day(actor, entity, day[:10], self.knowledge, self.lexicon)
 
 
 @dataclass(slots=True)

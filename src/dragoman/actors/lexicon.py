@@ -35,6 +35,8 @@ class Lexicon:
     """Everything in titles.yaml, pronouns.yaml and descriptions.yaml; the files say what each list is for."""
 
     standing: Mapping[str, str]
+    passing: Words
+    beside: Words
     after: Words
     vague: Words
     honorifics: Mapping[str, str]
@@ -70,6 +72,8 @@ class Lexicon:
             lists = {name: frozenset(told[name]) for name in _LISTS}
             return cls(
                 standing=titles["standing"],
+                passing=frozenset(titles["passing"]),
+                beside=frozenset(titles["beside"]),
                 after=frozenset(titles["after"]),
                 vague=frozenset(titles["vague"]),
                 honorifics=titles["honorifics"],

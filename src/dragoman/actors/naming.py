@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.entities import Entity
 from dragoman.actors.phrases import Name, Phrase, text_of
+from dragoman.actors.posting import on_day
 from dragoman.actors.readings import Reading, Side, of_entity, sectors_of, sectors_of_side, title_of, worded
 from dragoman.actors.resolution import Resolver, kind_of
 from dragoman.record.actor import Actor
@@ -82,25 +83,25 @@ class Namer:
             return Reading(
                 (actor,), [*(choice.steps or [f"{words} is not in the knowledge base"]), side.step]
             )
-        actor = replace(of_entity(entity, blank), role=self._role(phrase, entity))
+        actor = self._today(phrase, entity, side, blank)
         if (
             side.states
-            and entity.country not in side.states
+            and actor.country not in side.states
             and any(o.country in side.states for o in entity.offices)
         ):
             actor = replace(actor, country=side.states[0])
         title = title_of(phrase)
         return Reading((actor,), [*choice.steps, f"called {title!r} in the text" if title else ""])
 
-    def _role(self, phrase: Phrase, entity: Entity | None) -> str | None:
-        """The title in the text; where it has none, or a vague one, the office of the report's day."""
+    def _today(self, phrase: Phrase, entity: Entity, side: Side, blank: Actor) -> Actor:
+        """The person in the role of the report's day; the text's title and sectors where they say more."""
         day, title = self.resolver.context.day, title_of(phrase)
-        if entity is None or day is None:
-            return title
-        known = self.resolver.knowledge.role_on(entity, day)
-        if title is None or (title in self.resolver.lexicon.vague and known):
-            return known
-        return title
+        known = of_entity(entity, blank)
+        sectors = sectors_of(phrase.roles) or sectors_of_side(phrase, side) or known.sectors
+        if day is None or not entity.offices:
+            return replace(known, role=title)
+        actor = replace(known, role=title, sectors=sectors)
+        return on_day(actor, entity, day, self.resolver.knowledge, self.resolver.lexicon)
 
 
 def _people(phrase: Phrase, entity: Entity, side: Side, blank: Actor) -> Reading:
