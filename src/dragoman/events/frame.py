@@ -66,7 +66,7 @@ class Frame:
         """Tokens in a role or under a preposition."""
         if name in ROLES:
             found: list[int] = getattr(self, name)
-            return found
+            return found or self.preps.get(name, [])
         return self.preps.get(name, [])
 
 
