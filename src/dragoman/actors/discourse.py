@@ -112,7 +112,7 @@ class Discourse:
         if len(actors) != 1 or actors[0].kind != "person" or actors[0].name is None:
             return
         words = actors[0].name.lower().replace("-", " ").split()
-        for word in {words[-1], words[0]} if len(words) > 1 else ():
+        for word in dict.fromkeys(words) if len(words) > 1 else ():
             self.surnames.setdefault(word, []).append(key)
 
     def by_surname(self, words: str) -> Referent | None:
@@ -121,7 +121,11 @@ class Discourse:
         keys = self.surnames.get(word.split()[-1], [])
         names = {key: (self.referents[key].actors[0].name or "").lower().replace("-", " ") for key in keys}
         last = [key for key, name in names.items() if name.endswith(f" {word}")]
-        chosen = last or [key for key, name in names.items() if name.startswith(f"{word} ")]
+        chosen = (
+            last
+            or [key for key, name in names.items() if name.startswith(f"{word} ")]
+            or [key for key, name in names.items() if f" {word} " in name]  # the first of two surnames
+        )
         return self.referents[chosen[0]] if len(chosen) == 1 else None
 
 

@@ -53,7 +53,9 @@ class Resolver:
         self, name: Name, roles: Sequence[str] = (), states: Sequence[str] = (), former: bool = False
     ) -> Choice:
         """The entity that `name` stands for beside the titles `roles` and the states `states` (ISO alpha-3)."""
-        key = (name.aliases, tuple(roles), tuple(states), former)
+        former = former or any(role.startswith("former ") for role in roles)
+        roles = tuple(role.removeprefix("former ") for role in roles)
+        key = (name.aliases, roles, tuple(states), former)
         if key not in self._chosen:
             self._chosen[key] = self._choose(name, roles, states, former)
         return self._chosen[key]
@@ -121,7 +123,7 @@ class Resolver:
         elif entity.offices and not _born_late(entity, day):
             score += _ONCE_IN_OFFICE
         if roles and entity.offices:
-            then = entity.offices if former else current
+            then = [o for o in entity.offices if not day or (o.end or "9") < day] if former else current
             if any(same_office(self.lexicon, o, role) for o in then for role in roles):
                 score += _TITLE + _HELD_THEN
             elif any(same_office(self.lexicon, o, role) for o in entity.offices for role in roles):

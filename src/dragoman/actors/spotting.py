@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.actors.entities import Alias, Entity, Match
+from dragoman.actors.fullnames import known_by, widen_left
 from dragoman.actors.phrases import LINKS, LONGEST, Name
 from dragoman.record.parse import Entity as Label
 from dragoman.record.parse import Sentence
@@ -17,6 +18,9 @@ _KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "gr
 _SIDE_FORMS = frozenset({"adjective", "demonym", "name", "alias", "acronym", "official"})
 # Dependencies of those who act or are acted on.
 _PARTIES = frozenset({"nsubj", "nsubjpass", "dobj"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+# Prepositions under which a word is rather a place's name than a surname.
+_WHERE = frozenset({"in", "at", "near", "outside", "around", "into", "across"})
 Get = Callable[[str], Entity | None]
 
 
@@ -31,11 +35,23 @@ def names_in(
             for name in _from_label(sentence, label, taken, role_tokens, get):
                 for token in range(name.start, name.end):
                     taken[token] = name
+    for name in _widened(sentence, taken, role_tokens, get):
+        taken |= dict.fromkeys(range(name.start, name.end), name)
     for name in _unlabelled(sentence, taken, role_tokens):
         taken |= dict.fromkeys(range(name.start, name.end), name)
     found = {id(name): name for name in taken.values()}
     kept = [n for n in found.values() if all(taken[t] is n for t in range(n.start, n.end))]
     return sorted(kept, key=lambda n: n.start)
+
+
+def _widened(sentence: Sentence, taken: dict[int, Name], role_tokens: frozenset[int], get: Get) -> list[Name]:
+    """Names of known people with the given names before them that the model took for somebody else's."""
+
+    def free(token: int) -> bool:
+        return token not in role_tokens and (token not in taken or not taken[token].aliases)
+
+    people = {id(n): n for n in taken.values() if n.aliases and n.kinds == {"person"}}
+    return [wide for n in people.values() if (wide := widen_left(sentence, n, free, get)) is not None]
 
 
 def _unlabelled(sentence: Sentence, taken: dict[int, Name], role_tokens: frozenset[int]) -> list[Name]:
@@ -111,8 +127,16 @@ def _plausible(sentence: Sentence, match: Match, alias: Alias) -> bool:
     label = _label_of(sentence, match.start, match.end)
     if label in _MEASURES or _before_name(sentence, match.start):
         return False
+    if label in _PLACES and _says_where(sentence, match.start):
+        return False
     tag = sentence.tags[match.start]
     return tag in _NAME_TAGS or label == "PERSON" or (tag == "NN" and _stands_alone(sentence, match.start))
+
+
+def _says_where(sentence: Sentence, token: int) -> bool:
+    """Whether a word is what the model takes for a place, and stands as one: "stayed in Houston"."""
+    above = sentence.heads[token]
+    return sentence.deps[token] == "pobj" and sentence.words[above].lower() in _WHERE
 
 
 def _before_name(sentence: Sentence, token: int) -> bool:
@@ -153,6 +177,10 @@ def _from_label(
     elif label.label == "PERSON":
         yield from _person(sentence, start, end, inside, get)
     elif label.label == "ORG":
+        whose = _misread_person(sentence, start, end, inside[-1], get)
+        if whose is not None:
+            yield whose
+            return
         yield from _organisation(sentence, start, end, inside, role_tokens, get)
 
 
@@ -190,9 +218,13 @@ def _person(sentence: Sentence, start: int, end: int, inside: list[Name], get: G
         return
     people = [e for a in last.aliases if (e := get(a.entity)) and e.kind == "person"]
     whole = any(a.form in ("name", "alias") for a in last.aliases) and last.end - last.start > 1
-    if people and last.end >= end and (whole or _fits_given(sentence, extra, people)):
+    if people and last.end >= end and whole:
         last.start = min(last.start, start)
         yield last
+        return
+    known = known_by(sentence, min(start, last.start), last.end, last, get) if last.end >= end else ()
+    if known:
+        yield Name(min(start, last.start), last.end, known, "PERSON", frozenset({"person"}))
         return
     if people and last.end < end and _titled_line(sentence):
         return
@@ -200,17 +232,12 @@ def _person(sentence: Sentence, start: int, end: int, inside: list[Name], get: G
 
 
 def _all_names(sentence: Sentence, tokens: Sequence[int]) -> bool:
-    return all(sentence.tags[t] == "NNP" for t in tokens)
-
-
-def _fits_given(sentence: Sentence, extra: Sequence[int], people: Sequence[Entity]) -> bool:
-    """Whether each further word is in, or abbreviates a word of, a name of one of `people`."""
-    words = [sentence.words[t].rstrip(".").lower() for t in extra]
-    for person in people:
-        parts = " ".join((person.name, *person.aliases)).lower().replace("-", " ").split()
-        if all(any(p == w or (len(w) == 1 and p.startswith(w)) for p in parts) for w in words):
-            return True
-    return False
+    """Whether all are proper nouns; the rest of a hyphenated one ("Sang-mok") may be tagged anything."""
+    return all(
+        sentence.tags[t] == "NNP"
+        or (sentence.tags[t] == "NN" and (sentence.words[t][0].isupper() or sentence.words[t - 1] in LINKS))
+        for t in tokens
+    )
 
 
 def _titled_line(sentence: Sentence) -> bool:
@@ -219,6 +246,15 @@ def _titled_line(sentence: Sentence) -> bool:
     if len(long) < 4 or sentence.words[-1] in (".", "!", "?"):
         return False
     return sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _misread_person(sentence: Sentence, start: int, end: int, last: Name, get: Get) -> Name | None:
+    """Somebody known whose whole name the model takes for a body's ("Atal Behari Vajpayee")."""
+    surname = last.end == end and last.start > start and all(a.form == "surname" for a in last.aliases)
+    if not surname or not _all_names(sentence, range(start, last.start)):
+        return None
+    known = known_by(sentence, start, end, last, get)
+    return Name(start, end, known, "PERSON", frozenset({"person"})) if known else None
 
 
 def _organisation(

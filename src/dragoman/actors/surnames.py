@@ -24,7 +24,9 @@ def add_surnames(lines: Sequence[Line]) -> None:
     for line in lines:
         found = []
         for token, word in enumerate(line.sentence.words):
-            if line.sentence.tags[token] not in _NAME_TAGS or token in line.name_at or not word[0].isupper():
+            if token in line.name_at or not word[0].isupper():
+                continue
+            if line.sentence.tags[token] not in _NAME_TAGS and (token == 0 or word not in people):
                 continue
             spelt = (
                 word

@@ -80,7 +80,7 @@ def _plain_step(line: Line, phrase: Phrase, before: int, word: str, titled: bool
     ):
         phrase.elect = word
         return before - 1
-    if word in lexicon.standing:
+    if word in lexicon.standing and not _governs(line, before, phrase):
         phrase.standing = lexicon.standing[word] or phrase.standing
         return before
     if word in lexicon.honorifics and sentence.tags[before] in NOUNS:
@@ -97,6 +97,13 @@ def _plain_step(line: Line, phrase: Phrase, before: int, word: str, titled: bool
     if sentence.tags[before] == "DT":
         return before
     return before if _filler(line, phrase, before) else None
+
+
+def _governs(line: Line, token: int, phrase: Phrase) -> bool:
+    """Whether a word is the verb that the name hangs on: "lawmakers elected Foo"."""
+    assert phrase.name is not None
+    own = head_of(line.sentence, phrase.name.start, phrase.name.end)
+    return line.sentence.tags[token][:2] == "VB" and line.sentence.heads[own] == token
 
 
 def _take_side(line: Line, phrase: Phrase, side: Name) -> int | None:
