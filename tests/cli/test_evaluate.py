@@ -84,3 +84,45 @@ def test_resolution_has_a_row_a_tag_and_scores_one_split(
     told = dragoman("evaluate", "resolution", path, "--verbose").out
     assert "0.500" in told
     assert "'Emmanuel Macron' who: nobody known" in told
+
+
+def test_dates_have_a_row_a_precision_and_misses_when_asked(
+    dragoman: Callable[..., Any], tmp_path: Path
+) -> None:
+    start = CALL.index("on Monday")
+    mark = {"text": "on Monday", "start": start, "end": start + 9, "precision": "day"}
+    right, wrong = (
+        {"expressions": [mark | {"first": day, "last": day}]} for day in ("2024-07-08", "2024-07-09")
+    )
+    row = {"text": CALL, "published": "2024-07-10"}
+    path = gold(tmp_path / "g", row | {"id": "a", "split": "tune"} | right, row | {"id": "b"} | wrong)
+    ran = dragoman("evaluate", "dates", path, "--verbose")
+    assert ran.code == 0
+    lines = {line.split()[0]: line.split()[1:] for line in ran.out.splitlines() if line.strip()}
+    assert lines["day"] == ["0.500", "0.500", "2", "2"]
+    assert lines["exact"] == ["0.500"]
+    assert "wrong    b 'on Monday' 2024-07-09..2024-07-09" in ran.out
+    assert "1.000" in dragoman("evaluate", "dates", path, "--split", "tune").out
+
+
+def test_links_say_what_share_the_coder_has_events_for(dragoman: Callable[..., Any], tmp_path: Path) -> None:
+    start = CALL.index("phoned")
+    mark = {"text": "phoned", "start": start, "end": start + 6, "type": "CONSULT", "precision": "day"}
+    days = {"first": "2024-07-08", "last": "2024-07-08"}
+    row = {"id": "a", "text": CALL, "published": "2024-07-10", "events": [mark | days]}
+    scores = json.loads(dragoman("evaluate", "links", gold(tmp_path / "g", row), "--json").out)
+    assert (scores["right"], scores["coded"], scores["coded_right"]) == (1.0, 1.0, 1.0)
+
+
+def test_quotes_and_places_have_scores_of_fields(dragoman: Callable[..., Any], tmp_path: Path) -> None:
+    text = '"We stay," Norway\'s prime minister, Ole Berg, said in Oslo.'
+    quote = {"text": "We stay,", "start": 1, "end": 9, "direct": True, "speaker": ["Berg"]}
+    ran = dragoman("evaluate", "quotes", gold(tmp_path / "g", {"id": "a", "text": text, "quotes": [quote]}))
+    assert "direct speaker" in ran.out
+    at = text.index("Oslo")
+    place = {"name": "Oslo", "start": at, "end": at + 4, "country": "NOR", "precision": "city"}
+    row = {"id": "a", "text": text, "places": [place | {"lat": 59.9, "lon": 10.7}]}
+    ran = dragoman("evaluate", "places", gold(tmp_path / "h", row))
+    lines = {line.split()[0]: line.split()[1:] for line in ran.out.splitlines() if line.strip()}
+    assert lines["overall"] == ["1.000"]
+    assert lines["points_given_to_countries"] == ["0"]

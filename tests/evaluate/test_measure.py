@@ -3,7 +3,16 @@ import json
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.evaluate import evaluate_actors, evaluate_articles, evaluate_relations, evaluate_resolution
+from dragoman.evaluate import (
+    evaluate_actors,
+    evaluate_articles,
+    evaluate_dates,
+    evaluate_links,
+    evaluate_places,
+    evaluate_quotes,
+    evaluate_relations,
+    evaluate_resolution,
+)
 from dragoman.run import Coder
 
 TEXT = "Norway condemned Belarus on Monday."
@@ -60,3 +69,26 @@ def test_a_pronoun_is_resolved_to_the_state_it_stands_for(tmp_path, coder):
     row = {"id": "m", "text": text, "published": "2024-07-09", "mentions": [state | {"start": 26, "end": 28}]}
     scores = evaluate_resolution(written(tmp_path, row), coder)
     assert (scores.accuracy, scores.mentions) == (1.0, 1)
+
+
+def test_dates_and_the_dates_of_events_are_scored_by_the_same_coder(tmp_path, coder):
+    row = {"id": "d", "text": TEXT, "published": "2024-07-10"}
+    days = {"first": "2024-07-08", "last": "2024-07-08", "precision": "day"}
+    at = TEXT.index("on Monday")
+    mark = {"text": "on Monday", "start": at, "end": at + 9} | days
+    assert evaluate_dates(written(tmp_path, row | {"expressions": [mark]}), coder).exact == 1.0
+    at = TEXT.index("condemned")
+    event = {"text": "condemned", "start": at, "end": at + 9, "type": "ACCUSE"} | days
+    scores = evaluate_links(written(tmp_path, row | {"events": [event]}), coder)
+    assert (scores.right, scores.coded, scores.coded_right) == (1.0, 1.0, 1.0)
+
+
+def test_quotes_and_places_are_scored_by_the_same_coder(tmp_path, coder):
+    text = '"We stay in Oslo," Ole Berg said.'
+    quote = {"text": "We stay in Oslo,", "start": 1, "end": 17, "direct": True, "speaker": ["Berg"]}
+    assert (
+        evaluate_quotes(written(tmp_path, {"id": "q", "text": text, "quotes": [quote]}), coder).right == 1.0
+    )
+    place = {"name": "Oslo", "start": 12, "end": 16, "country": "NOR", "precision": "city"}
+    row = {"id": "p", "text": text, "places": [place | {"lat": 59.9, "lon": 10.7}]}
+    assert evaluate_places(written(tmp_path, row), coder).overall == 1.0

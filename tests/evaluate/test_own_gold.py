@@ -7,7 +7,10 @@ import pytest
 
 from dragoman.evaluate.classes import TYPES
 from dragoman.evaluate.gold import GoldArticle, read_actors, read_articles, read_relations
+from dragoman.evaluate.marked import Marked, read_dates, read_links, read_places, read_quotes
 from dragoman.evaluate.mentions import GoldMentions, read_mentions
+from dragoman.read import article_from_row
+from dragoman.settings import Settings
 
 FOLDER = Path(__file__).resolve().parents[2] / "evaluation"
 
@@ -93,3 +96,57 @@ def test_marks_begin_and_end_on_words(marked):
             assert r.text[m.start : m.end] == r.text[m.start : m.end].strip()
             assert m.start == 0 or not (r.text[m.start - 1].isalnum() and r.text[m.start].isalnum())
             assert m.end == len(r.text) or not (r.text[m.end - 1].isalnum() and r.text[m.end].isalnum())
+
+
+MARKED = {"quotes": read_quotes, "dates": read_dates, "links": read_links, "places": read_places}
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("quotes", 260), ("dates", 320), ("links", 220), ("places", 260)]
+)
+def test_marked_words_are_many_and_split_in_halves(name, least):
+    rows: list[Marked] = MARKED[name](FOLDER / f"{name}.jsonl")
+    assert sum(len(r.marks) for r in rows) >= least
+    counts = Counter(r.split for r in rows)
+    assert set(counts) == {"tune", "test"}
+    assert abs(counts["tune"] - counts["test"]) <= 1
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_marked_texts_are_read_as_they_stand(name):
+    # Else the characters of the marks would not be those of the records.
+    for r in MARKED[name](FOLDER / f"{name}.jsonl"):
+        assert article_from_row(r.row(), Settings()).text == r.text, r.id
+
+
+def test_quotes_have_all_kinds_of_speakers_and_marks_that_are_none():
+    rows = read_quotes(FOLDER / "quotes.jsonl")
+    quotes = [q for r in rows for q in r.marks]
+    assert sum(q.direct is False for q in quotes) >= 80
+    assert sum(q.addressee is not None for q in quotes) >= 50
+    assert sum(q.speaker is None for q in quotes) >= 8
+    assert sum(len(r.negatives) for r in rows) >= 8
+
+
+def test_dates_have_all_precisions_and_figures_that_are_none():
+    rows = read_dates(FOLDER / "dates.jsonl")
+    counts = Counter(m.precision for r in rows for m in r.marks)
+    assert min(counts[kind] for kind in ("day", "month", "year", "range", "unknown")) >= 10
+    assert sum(len(r.negatives) for r in rows) >= 40
+    years = {(r.published or "")[:4] for r in rows}
+    assert (min(years), max(years)) == ("1990", "2025")
+
+
+def test_links_have_sentences_of_several_events_and_events_without_a_date():
+    rows = read_links(FOLDER / "links.jsonl")
+    assert sum(len(r.marks) > 1 for r in rows) >= 100
+    assert sum(m.precision == "unknown" for r in rows for m in r.marks) >= 25
+
+
+def test_places_have_namesakes_and_names_that_are_no_places():
+    rows = read_places(FOLDER / "places.jsonl")
+    where: dict[str, set[tuple[int, int]]] = {}
+    for place in (m for r in rows for m in r.marks if m.lat is not None and m.lon is not None):
+        where.setdefault(place.text, set()).add((round(place.lat / 5), round(place.lon / 5)))
+    assert sum(len(points) > 1 for points in where.values()) >= 8
+    assert sum(len(r.negatives) for r in rows) >= 40

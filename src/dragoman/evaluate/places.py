@@ -15,16 +15,18 @@ from dragoman.evaluate.spans import common, touching
 Plain = Mapping[str, Any]
 # The field's measure of a place found: 100 miles.
 NEAR_KM = 161.0
+# What passes for the middle of a province is a gazetteer's choice.
+MIDDLE_KM = 400.0
 EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(slots=True, frozen=True)
 class PlaceScores:
     """Figures over all marked places. `found` is the share that a coded place touches; `right` the share of those
-    with the right place: a point within 161 km, the right country for a country, no point for either a country or a
-    region. `overall` is both together for the places that have a point. `points_given_to_countries` counts marked
-    countries and coded ones that got a point, `no_places_taken` names of people, firms and the like that came out
-    as places, `spurious` other words that did."""
+    with the right place: a point within 161 km (of a province, in its country, within 400), the right country for
+    a country, no point for either a country or a region. `overall` is both together for the places that have a
+    point. `points_given_to_countries` counts marked countries and coded ones that got a point, `no_places_taken`
+    names of people, firms and the like that came out as places, `spurious` other words that did."""
 
     places: int
     found: float
@@ -122,7 +124,9 @@ def _score_others(gold: Marked[MarkedPlace], coded: Sequence[CodedPlace], n: Cou
 def is_right(mark: MarkedPlace, one: CodedPlace) -> bool:
     """Is it the marked place?"""
     if mark.lat is not None and mark.lon is not None:
-        return one.point is not None and kilometres((mark.lat, mark.lon), one.point) <= NEAR_KM
+        same = mark.precision == one.precision == "admin" and mark.country == one.country
+        near = MIDDLE_KM if same else NEAR_KM
+        return one.point is not None and kilometres((mark.lat, mark.lon), one.point) <= near
     return one.point is None and (mark.precision == "region" or one.country == mark.country)
 
 
