@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dragoman.actors.entities import Entity
 from dragoman.actors.knowledge import Knowledge
-from dragoman.actors.phrases import Phrase
+from dragoman.actors.lexicon import Namesake
+from dragoman.actors.phrases import Phrase, noun_above
 from dragoman.record.parse import Parse
 
 # A state is the report's own where it has at least this share of all mentions of states.
@@ -18,13 +20,15 @@ _SURE = frozenset({"name", "official", "acronym", "alias"})
 @dataclass(slots=True)
 class Context:
     """`day` is the report's ISO day or None, `states` how often each state or one of its people is named, `sure` the
-    ids of actors that the report names in words with one reading, `places` the states that only say where, by sentence.
+    ids of actors that the report names in words with one reading, `places` the states that only say where, `named` all
+    the states named, by sentence.
     """
 
     day: str | None
     states: Counter[str] = field(default_factory=Counter)
     sure: set[str] = field(default_factory=set)
     places: dict[int, set[str]] = field(default_factory=dict)
+    named: dict[int, set[str]] = field(default_factory=dict)
 
     def main_state(self) -> str | None:
         """The state the report is about; None where no single one stands out."""
@@ -37,25 +41,56 @@ class Context:
         return first if count >= _DOMINANT * self.states.total() else None
 
 
-def read_context(parse: Parse, phrases: Iterable[Phrase], knowledge: Knowledge) -> Context:
-    """The context of a report from all its phrases."""
+def read_context(
+    parse: Parse, phrases: Iterable[Phrase], knowledge: Knowledge, shared: Mapping[str, str] | None = None
+) -> Context:
+    """The context of a report from all its phrases. `shared` maps states to the one that a part of the same name
+    belongs to, where the report means the part (see `shared_names`)."""
     context = Context(_day(parse))
+    seen: set[tuple[int, int, str]] = set()
     for phrase in phrases:
-        name = phrase.name
-        readings = name.aliases if name is not None else ()
-        if len({a.entity for a in readings}) != 1:
+        readings = phrase.name.aliases if phrase.name is not None else ()
+        entities = [e for a in readings if (e := knowledge.get(a.entity))]
+        if not entities:
             continue
-        entity = knowledge.get(readings[0].entity)
-        if entity is None:
+        states = {_state(e) for e in entities}
+        state = states.pop() if len(states) == 1 else None
+        state = (shared or {}).get(state or "", state)
+        if len(entities) == 1 and (readings[0].form in _SURE or entities[0].kind == "state"):
+            context.sure.add(entities[0].id)
+        if state is None:
             continue
-        if readings[0].form in _SURE or entity.kind == "state":
-            context.sure.add(entity.id)
-        state = entity.id if entity.kind == "state" else entity.country if entity.kind == "person" else None
-        if state is not None:
+        if phrase.use != "modifier" or (phrase.sentence.index, _top(phrase), state) not in seen:
             context.states[state] += 1
-        if entity.kind == "state" and phrase.use == "place":
-            context.places.setdefault(phrase.sentence.index, set()).add(entity.id)
+        seen.add((phrase.sentence.index, phrase.head, state))
+        context.named.setdefault(phrase.sentence.index, set()).add(state)
+        if phrase.use == "place" and entities[0].kind == "state":
+            context.places.setdefault(phrase.sentence.index, set()).add(state)
     return context
+
+
+def _state(entity: Entity) -> str | None:
+    return entity.id if entity.kind == "state" else entity.country if entity.kind == "person" else None
+
+
+def _top(phrase: Phrase) -> int:
+    """The noun that a modifier goes with: "Russian" in "Russian President Foo" tells no second time of Russia."""
+    above = noun_above(phrase.sentence, phrase.head)
+    return phrase.head if above is None else above
+
+
+def shared_names(parse: Parse, namesakes: Iterable[Namesake]) -> dict[str, str]:
+    """The states whose name means a part of another state in this report, with that other state."""
+    words = {word.lower() for sentence in parse.sentences for word in sentence.words}
+    pairs = {
+        f"{one} {two}".lower()
+        for s in parse.sentences
+        for one, two in zip(s.words, s.words[1:], strict=False)
+    }
+    said = words | pairs
+    return {
+        n.state: n.part_of for n in namesakes if said & n.signs and n.word in words and not said & n.against
+    }
 
 
 def _day(parse: Parse) -> str | None:

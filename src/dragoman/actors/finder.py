@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.actors.building import phrases_in
-from dragoman.actors.context import Context, read_context
+from dragoman.actors.context import Context, read_context, shared_names
 from dragoman.actors.coreference import antecedent, means_thing
 from dragoman.actors.descriptions import Describer
 from dragoman.actors.discourse import Discourse
@@ -39,7 +39,9 @@ class ActorFinder:
         lines = [read_line(sentence, self.knowledge, self.lexicon) for sentence in parse.sentences]
         add_surnames(lines)
         phrases = [phrase for line in lines for phrase in phrases_in(line)]
-        report = _report(self.knowledge, self.lexicon, read_context(parse, phrases, self.knowledge))
+        shared = shared_names(parse, self.lexicon.namesakes)
+        report = _report(self.knowledge, self.lexicon, read_context(parse, phrases, self.knowledge, shared))
+        phrases = [p for p in phrases if not _means_part(p, shared)]
         mentions = [mention for phrase in phrases if (mention := report.mention(phrase)) is not None]
         return sorted(mentions, key=lambda m: (m.sentence, m.start, -m.end))
 
@@ -55,6 +57,12 @@ class ActorFinder:
         if entity is None or entity.kind != "person" or day is None:
             return actor
         return on_day(actor, entity, day[:10], self.knowledge, self.lexicon)
+
+
+def _means_part(phrase: Phrase, shared: Mapping[str, str]) -> bool:
+    """Whether a phrase names a part of a state ("Georgia" of the United States): a mere place."""
+    name = phrase.name
+    return name is not None and bool(name.aliases) and all(a.entity in shared for a in name.aliases)
 
 
 @dataclass(slots=True)

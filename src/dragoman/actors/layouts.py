@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+PRECISIONS = frozenset(["day", "month", "year", "day-or-year"])
 # PLOVER's sectors, and its codes for actors that belong to no state.
 SECTORS = frozenset(
     ["AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "IGO", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "MNC",
@@ -86,6 +87,40 @@ class BodyRow:
     parent: str = ""
     active_from: str = ""
     active_to: str = ""
+    precision: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class MemberRow:
+    """members.csv: `member`, a state or a body, belongs to `body` from `start` to `end`, as far as they are known."""
+
+    body: str
+    member: str
+    start: str = ""
+    end: str = ""
+    precision: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class SharedRow:
+    """shared.csv: from `start` to `end` several people hold or claim the `post` of `country` at once; `why` says so."""
+
+    country: str
+    post: str
+    start: str = ""
+    end: str = ""
+    why: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class AmbiguousRow:
+    """ambiguous.csv: a full name, alias or acronym that several `actors` (their ids) bear."""
+
+    phrase: str
+    actors: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -119,7 +154,10 @@ class BarredRow:
     source: str = ""
 
 
-Row = TypeVar("Row", BarredRow, StateRow, PersonRow, OfficeRow, BodyRow, RoleRow, OrdinaryRow)
+Row = TypeVar(
+    "Row", StateRow, PersonRow, OfficeRow, BodyRow, MemberRow, SharedRow, AmbiguousRow, RoleRow, OrdinaryRow, BarredRow
+)  # fmt: skip
+Key = tuple[str, ...]
 
 
 @dataclass(slots=True, frozen=True)
@@ -130,7 +168,7 @@ class Layout(Generic[Row]):
     row: type[Row]
     key: tuple[str, ...]
 
-    def key_of(self, row: Row) -> tuple[str, ...]:
+    def key_of(self, row: Row) -> Key:
         """The values of the key columns."""
         return tuple(getattr(row, column) for column in self.key)
 
@@ -140,10 +178,13 @@ PERSONS = Layout("persons.csv", PersonRow, ("id",))
 OFFICES = Layout("offices.csv", OfficeRow, ("person", "post", "country", "organisation", "start"))
 ORGANISATIONS = Layout("organisations.csv", BodyRow, ("id",))
 GROUPS = Layout("groups.csv", BodyRow, ("id",))
+MEMBERS = Layout("members.csv", MemberRow, ("body", "member", "start"))
+SHARED = Layout("shared.csv", SharedRow, ("country", "post", "start"))
+AMBIGUOUS = Layout("ambiguous.csv", AmbiguousRow, ("phrase",))
 ROLES = Layout("roles.csv", RoleRow, ("role",))
 ORDINARY = Layout("ordinary.csv", OrdinaryRow, ("word",))
 BARRED = Layout("barred.csv", BarredRow, ("phrase",))
-LAYOUTS = (STATES, PERSONS, OFFICES, ORGANISATIONS, GROUPS, ROLES, ORDINARY, BARRED)
+LAYOUTS = (STATES, PERSONS, OFFICES, ORGANISATIONS, GROUPS, MEMBERS, SHARED, AMBIGUOUS, ROLES, ORDINARY, BARRED)
 
 
 @dataclass(slots=True, frozen=True)
@@ -155,6 +196,9 @@ class Tables:
     offices: list[OfficeRow]
     organisations: list[BodyRow]
     groups: list[BodyRow]
+    members: list[MemberRow]
+    shared: list[SharedRow]
+    ambiguous: list[AmbiguousRow]
     roles: list[RoleRow]
     ordinary: list[OrdinaryRow]
     barred: list[BarredRow]

@@ -31,6 +31,18 @@ class Epithet:
 
 
 @dataclass(slots=True, frozen=True)
+class Namesake:
+    """A part of the state `part_of` that has the name `word` of `state`; the words of a report that speak for the
+    part and those that rule it out."""
+
+    state: str
+    word: str
+    part_of: str
+    signs: Words
+    against: Words
+
+
+@dataclass(slots=True, frozen=True)
 class Lexicon:
     """Everything in titles.yaml, pronouns.yaml and descriptions.yaml; the files say what each list is for."""
 
@@ -61,6 +73,8 @@ class Lexicon:
     place_verbs: Words
     place_nouns: Words
     from_words: Words
+    owning_verbs: Words
+    namesakes: tuple[Namesake, ...]
 
     @classmethod
     def load(cls, language: str = "en") -> Lexicon:
@@ -85,6 +99,7 @@ class Lexicon:
                 groups=told["groups"],
                 epithets=tuple(_epithet(row) for row in told["epithets"]),
                 people=told["people"],
+                namesakes=tuple(_namesake(row) for row in told["namesakes"]),
                 **lists,
             )
         except (KeyError, TypeError, AttributeError) as error:
@@ -96,7 +111,7 @@ class Lexicon:
 _LISTS = (
     "states", "no_roles", "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
-    "place_verbs", "place_nouns", "from_words",
+    "place_verbs", "place_nouns", "from_words", "owning_verbs",
 )  # fmt: skip
 
 
@@ -106,3 +121,9 @@ def _pronoun(row: Mapping[str, Any]) -> Pronoun:
 
 def _epithet(row: Mapping[str, Any]) -> Epithet:
     return Epithet(tuple(row["words"].split()), tuple(row["states"]))
+
+
+def _namesake(row: Mapping[str, Any]) -> Namesake:
+    return Namesake(
+        row["state"], row["words"], row["part_of"], frozenset(row["signs"]), frozenset(row["against"])
+    )

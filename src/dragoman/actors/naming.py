@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.entities import Entity
+from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.phrases import Name, Phrase, text_of
 from dragoman.actors.posting import on_day
 from dragoman.actors.readings import Reading, Side, of_entity, sectors_of, sectors_of_side, title_of, worded
 from dragoman.actors.resolution import Resolver, kind_of
+from dragoman.actors.uses import use_of
 from dragoman.record.actor import Actor
 
 
@@ -75,6 +77,8 @@ class Namer:
         roles = [r.word.role for r in phrase.roles]
         choice = self.resolver.choose(name, roles, side.ids, phrase.standing == "former")
         entity = choice.entity
+        if entity is None and not choice.open and _only_says_where(phrase, name, self.resolver.lexicon):
+            return Reading()
         if entity is None:
             sectors = sectors_of(phrase.roles) or sectors_of_side(phrase, side)
             actor = replace(
@@ -102,6 +106,15 @@ class Namer:
             return replace(known, role=title)
         actor = replace(known, role=title, sectors=sectors)
         return on_day(actor, entity, day, self.resolver.knowledge, self.resolver.lexicon)
+
+
+def _only_says_where(phrase: Phrase, name: Name, lexicon: Lexicon) -> bool:
+    """Whether one word that nobody knows stands as a place, whatever the model takes it for: "near Gao"."""
+    alone = name.end - name.start == 1 and phrase.start == name.start and not phrase.roles
+    sentence = phrase.sentence
+    if not alone or sentence.deps[phrase.head] not in ("pobj", "dobj"):
+        return False
+    return use_of(sentence, phrase.head, sentence.deps[phrase.head] == "dobj", lexicon) == "place"
 
 
 def _people(phrase: Phrase, entity: Entity, side: Side, blank: Actor) -> Reading:

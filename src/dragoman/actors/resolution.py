@@ -122,15 +122,30 @@ class Resolver:
             score += _IN_OFFICE + (_TOP_OFFICE if any(o.post in _TOP for o in current) else 0.0)
         elif entity.offices and not _born_late(entity, day):
             score += _ONCE_IN_OFFICE
-        if roles and entity.offices:
-            then = [o for o in entity.offices if not day or (o.end or "9") < day] if former else current
-            if any(same_office(self.lexicon, o, role) for o in then for role in roles):
-                score += _TITLE + _HELD_THEN
-            elif any(same_office(self.lexicon, o, role) for o in entity.offices for role in roles):
-                score += _TITLE
-            else:
-                score += _OTHER_TITLE
-        return score
+        return score + (
+            self._title_score(entity, roles, current, former) if roles and entity.offices else 0.0
+        )
+
+    def _title_score(
+        self, entity: Entity, roles: Sequence[str], current: Sequence[Office], former: bool
+    ) -> float:
+        """What the titles of the text say for or against a person; nobody is a former holder before leaving."""
+
+        def called(offices: Sequence[Office]) -> bool:
+            return any(same_office(self.lexicon, o, role) for o in offices for role in roles)
+
+        if not former:
+            held_then, held_once = called(current), called(entity.offices)
+        else:
+            over = [o for o in entity.offices if _is_over(o, self.context.day)]
+            held_then = held_once = called(over)
+        return _TITLE + _HELD_THEN if held_then else _TITLE if held_once else _OTHER_TITLE
+
+
+def _is_over(office: Office, day: str | None) -> bool:
+    """Whether an office may be over on the day."""
+    last = office.end or office.open_as_of
+    return day is None or (last is not None and last < day)
 
 
 def _belongs(entity: Entity, states: Sequence[str]) -> bool:

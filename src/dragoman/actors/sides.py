@@ -6,16 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.actors.discourse import Referent
 from dragoman.actors.phrases import Name, Phrase, text_of
-from dragoman.actors.readings import Side, names_of, of_entity
+from dragoman.actors.readings import Side, is_body, names_of, of_entity
 from dragoman.actors.resolution import Resolver, kind_of
 from dragoman.record.actor import Actor
 
 # Those who act against states may come from anywhere: the report's own state is not assumed for these sectors.
-_LAWLESS = frozenset({"", "REB", "UAF", "CRM", "UNK"})
+_LAWLESS = frozenset({"", "REB", "UAF", "CRM"})
+# Those whom a state or body has: soldiers, fighters, diplomats, prisoners.
+_HAD = frozenset({"", "MIL", "REB", "UAF", "GOV", "COP", "UNK", "SPY"})
 # Those who are where they are told of: officials and soldiers may be abroad.
 _LOCAL = frozenset(
     {"COP", "CVL", "OPP", "UAF", "JUD", "LAB", "EDU", "MED", "REL", "CRM", "UNK", "AGR", "LEG", "SOC"}
 )
+
+# Sentences back that a place still says where things happen.
+_NEAR = 2
 
 
 @dataclass(slots=True)
@@ -49,18 +54,47 @@ class Sides:
             actor = self._actor(phrase, name)
             if actor is not None and actor.kind == "state" and actor.country:
                 return Side((actor.country,), (), f"of {actor.name}, where they are")
-        return self._by_context(phrase)
+        return self._subjects(phrase) or self._by_context(phrase)
+
+    def _subjects(self, phrase: Phrase) -> Side | None:
+        """The side of those whom the subject of their verb has: "Ankara keeps soldiers there"; None for others."""
+        sentence, verb = phrase.sentence, phrase.sentence.heads[phrase.head]
+        lexicon = self.resolver.lexicon
+        if sentence.deps[phrase.head] != "dobj" or sentence.lemmas[verb] not in lexicon.owning_verbs:
+            return None
+        if phrase.roles[-1].word.sector not in _HAD or phrase.definite():
+            return None
+        for token in sentence.children[verb]:
+            actors = self.made.get((sentence.index, token), ())
+            if sentence.deps[token] == "nsubj" and len(actors) == 1 and actors[0].kind != "unnamed":
+                subject = actors[0]
+                bodies = actors if subject.kind in ("organisation", "group") and subject.id else ()
+                states = (subject.country,) if subject.country and not bodies else ()
+                return Side(states, bodies, f"of {names_of(actors)}, who has them")
+        return None
 
     def _by_context(self, phrase: Phrase) -> Side:
-        context = self.resolver.context
-        places = context.places.get(phrase.sentence.index, set())
+        context, index = self.resolver.context, phrase.sentence.index
         sector = phrase.roles[-1].word.sector
+        places = context.places.get(index, set())
         if len(places) == 1 and sector in _LOCAL:
-            (state,) = places
-            return self._assumed(state, "where it happens")
+            return self._assumed(*places, "where it happens")
         if sector in _LAWLESS:
             return Side()
-        return self._assumed(context.main_state(), "the state the report is about")
+        main = context.main_state()
+        if main is not None:
+            return self._assumed(main, "the state the report is about")
+        if len(places) == 1 and is_body(phrase, self.resolver.lexicon.institutions):
+            return self._assumed(*places, "where it is")
+        if len(context.named.get(index, ())) == 1:
+            return self._assumed(*context.named[index], "the only state in the sentence")
+        return self._assumed(self._last_place(index) if sector in _LOCAL else None, "the last place named")
+
+    def _last_place(self, index: int) -> str | None:
+        """The state of the one place that a sentence just before names."""
+        before = (self.resolver.context.places.get(index - back) for back in range(1, _NEAR + 1))
+        last = next((places for places in before if places), None)
+        return next(iter(last)) if last is not None and len(last) == 1 else None
 
     def _assumed(self, state: str | None, why: str) -> Side:
         entity = self.resolver.knowledge.get(state) if state else None
