@@ -64,10 +64,18 @@ def _gaps(owner: Entry | Operator) -> Iterator[Finding]:
         yield _found(owner, "has no gist")
     if not owner.forms:
         yield _found(owner, "has no form under match, so it never fires")
-    if len(owner.examples) < POSITIVE:
+    if len(owner.examples) < POSITIVE and not _only_takes_away(owner):
         yield _found(owner, f"has {len(owner.examples)} examples, wants {POSITIVE}")
     if len(owner.counter) < NEGATIVE:
         yield _found(owner, "has no counter example")
+
+
+def _only_takes_away(owner: Entry | Operator) -> bool:
+    """Whether an operator leaves no event whatever it governs, so that it can have no positive example."""
+    return isinstance(owner, Operator) and all(
+        outcome is not None and outcome.type is None and outcome.factuality is None
+        for outcome in owner.gives.values()
+    )
 
 
 def _unknown_names(book: Codebook, owner: Entry | Operator, form: Form) -> Iterator[Finding]:
