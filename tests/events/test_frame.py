@@ -196,3 +196,27 @@ def test_long_chains_of_clauses_end_the_search_for_a_subject() -> None:
         ["ROOT", *["conj"] * (count - 1)], chain, [2 * i for i in range(count)],
     )  # fmt: skip
     assert subjects(s, count - 1) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "subjunctive", "other"),
+    [
+        (
+            "Chad/NNP/nsubj>insisted insisted/VBD/ROOT Niger/NNP/nsubj>pay pay/VB/ccomp>insisted",
+            ["pay"],
+            ["Niger"],
+        ),
+        (
+            "Chad/NNP/nsubj>insisted insisted/VBD/ROOT Niger/NNP/nsubj>paid paid/VBD/ccomp>insisted",
+            [],
+            ["Niger"],
+        ),
+        ("Chad/NNP/nsubj>wants wants/VBZ/ROOT to/TO/aux>pay pay/VB/xcomp>wants", [], []),
+    ],
+)
+def test_what_others_shall_do_is_told_from_what_they_do(
+    rows: str, subjunctive: list[str], other: list[str]
+) -> None:
+    s = sentence(rows)
+    made = frame(s, 1)
+    assert (words(s, made.subjunctive), words(s, made.other)) == (subjunctive, other)

@@ -9,7 +9,7 @@ from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
 from dragoman.events.frame import Frame
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
-from dragoman.events.modality import is_negated, is_unreal, modality
+from dragoman.events.modality import NEVER, is_negated, is_unreal, modality
 from dragoman.record import RunnerUp, Sentence
 
 # An operator over a coded event says more than its word alone.
@@ -132,7 +132,7 @@ class Composer:
             token=fit.token, outer=fit.token, entry=entry, form=fit.form, rule=entry.id, type=entry.type,
             mode=entry.mode, cameo=entry.cameo, contexts=entry.contexts, factuality=entry.factuality,
             source=self._party(scene, made, fit.form.source), target=[], score=fit.score,
-            negated=is_negated(scene.sentence, fit.token), triggers=[fit.token],
+            negated=_negates(scene.sentence, fit), triggers=[fit.token],
             steps=[f"{scene.sentence.words[fit.token]!r} fits {entry.id} ({fit.form.part} {fit.form.term.text!r})"],
         )  # fmt: skip
         coded.target = self._sufferer(scene, made, fit.form.target, coded.source)
@@ -219,7 +219,7 @@ class Composer:
             token=fit.token, outer=fit.token, entry=event.entry, form=fit.form, rule=op.id, type=outcome.type,
             mode=outcome.mode, cameo=outcome.cameo, factuality=outcome.factuality or op.factuality,
             source=source, target=self._party(scene, frame, op.target, source, event), score=score,
-            negated=is_negated(s, fit.token), contexts=event.contexts, triggers=[fit.token],
+            negated=_negates(s, fit), contexts=event.contexts, triggers=[fit.token],
             steps=[*event.steps, f"{op.id} ({s.words[fit.token]!r}) + {event.type} → {_named(outcome)}"],
         )  # fmt: skip
 
@@ -314,6 +314,11 @@ def _order(s: Sentence) -> list[int]:
                 order.append(waiting.pop(0))
                 waiting += [c for c in s.children[order[-1]] if deps[c] == "relcl"]
     return order
+
+
+def _negates(s: Sentence, fit: Fit) -> bool:
+    """Whether the predicate is said not to be so; a phrase with a "not" of its own already says it."""
+    return NEVER.isdisjoint(fit.form.term.others) and is_negated(s, fit.token)
 
 
 def _named(outcome: Outcome) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from dragoman.record import Sentence
 
 ROLES = frozenset(
-    {"subject", "second", "around", "object", "indirect", "complement", "infinitive", "poss", "mod"}
+    {"subject", "second", "around", "object", "indirect", "complement", "infinitive", "subjunctive", "other"}
+    | {"poss", "mod"}
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -52,6 +53,8 @@ class Frame:
     indirect: list[int] = field(default_factory=list)
     complement: list[int] = field(default_factory=list)
     infinitive: list[int] = field(default_factory=list)
+    subjunctive: list[int] = field(default_factory=list)
+    other: list[int] = field(default_factory=list)
     poss: list[int] = field(default_factory=list)
     mod: list[int] = field(default_factory=list)
     preps: dict[str, list[int]] = field(default_factory=dict)
@@ -187,6 +190,8 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
                 made.preps.setdefault(name, []).extend(t for t in tokens if t not in made.preps.get(name, ()))
     made.complement = _complements(s, token, made)
     made.infinitive = [c for c in made.complement if infinitive(s, c)]
+    made.subjunctive = [c for c in made.complement if is_subjunctive(s, c)]
+    made.other = [t for c in made.complement for t in subjects(s, c) if t not in made.subject]
     return made
 
 
@@ -303,7 +308,8 @@ def _owner(s: Sentence, noun: int, depth: int) -> list[int]:
 def _complements(s: Sentence, token: int, made: Frame) -> list[int]:
     found = [c for c in s.children[token] if s.deps[c] in ("xcomp", "ccomp") and not _apart(s, token, c)]
     found += [c for c in s.children[token] if s.deps[c] == "advcl" and infinitive(s, c)]
-    for argument in [*made.object, *(t for tokens in made.preps.values() for t in tokens)]:
+    spans = [c for c in s.children[token] if s.deps[c] == "npadvmod"]
+    for argument in [*made.object, *spans, *(t for tokens in made.preps.values() for t in tokens)]:
         found += [c for c in s.children[argument] if s.deps[c] in ("acl", "relcl") and infinitive(s, c)]
     return [t for c in dict.fromkeys(found) for t in conjuncts(s, c) if is_clausal(s, t)]
 
@@ -317,6 +323,17 @@ def _apart(s: Sentence, token: int, clause: int) -> bool:
 def infinitive(s: Sentence, token: int) -> bool:
     """Whether the verb is a to-infinitive."""
     return s.tags[token] == "VB" and any(s.lemmas[c] == "to" for c in s.children[token])
+
+
+def is_subjunctive(s: Sentence, token: int) -> bool:
+    """Whether the clause says what shall be done: "insisted that it leave"; its bare verb may pass for a noun."""
+    own = [c for c in s.children[token] if s.deps[c] in ("nsubj", "nsubjpass")]
+    if s.deps[token] not in ("ccomp", "conj") or not own or "aux" in {s.deps[c] for c in s.children[token]}:
+        return False
+    if any(s.deps[c] == "auxpass" and s.words[c] == "be" for c in s.children[token]):
+        return True
+    singular = s.tags[own[0]] in ("NN", "NNP")
+    return s.tags[token] in ("VB", "NN") or (s.tags[token] == "VBP" and singular)
 
 
 def prep_words(s: Sentence, token: int) -> set[str]:
