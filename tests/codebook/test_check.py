@@ -106,3 +106,10 @@ def test_every_entry_and_operator_has_its_examples() -> None:
     book = load()
     lacking = [f"{f.rule} {f.message}" for f in findings(book) if f.message.startswith("has ")]
     assert lacking == []
+
+
+def test_the_types_modes_and_contexts_are_those_of_plover() -> None:
+    book = load()
+    assert len(book.kinds) == 16
+    assert sum(len(kind.modes) for kind in book.kinds.values()) == 67
+    assert len(book.contexts) == 37
