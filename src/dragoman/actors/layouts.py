@@ -184,7 +184,19 @@ AMBIGUOUS = Layout("ambiguous.csv", AmbiguousRow, ("phrase",))
 ROLES = Layout("roles.csv", RoleRow, ("role",))
 ORDINARY = Layout("ordinary.csv", OrdinaryRow, ("word",))
 BARRED = Layout("barred.csv", BarredRow, ("phrase",))
-LAYOUTS = (STATES, PERSONS, OFFICES, ORGANISATIONS, GROUPS, MEMBERS, SHARED, AMBIGUOUS, ROLES, ORDINARY, BARRED)
+LAYOUTS = (
+    STATES,
+    PERSONS,
+    OFFICES,
+    ORGANISATIONS,
+    GROUPS,
+    MEMBERS,
+    SHARED,
+    AMBIGUOUS,
+    ROLES,
+    ORDINARY,
+    BARRED,
+)
 
 
 @dataclass(slots=True, frozen=True)
