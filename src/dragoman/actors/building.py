@@ -13,6 +13,7 @@ from dragoman.actors.uses import use_of
 from dragoman.record.parse import Sentence
 
 _SEATS = frozenset({"capital", "metonym"})
+_BODIES = frozenset({"organisation", "group"})
 _QUALIFIES = frozenset({"adjective", "demonym"})
 
 
@@ -94,6 +95,13 @@ def _body(line: Line, name: Name) -> Phrase:
         phrase.sides = [n for t in range(start, name.start) if (n := line.name_starting(t)) is not None]
     phrase.plural = "demonym" in forms and sentence.tags[head] in ("NNS", "NNPS")
     phrase.use = use_of(sentence, head, bool(forms) and forms <= _SEATS, line.lexicon)
+    if (
+        phrase.use == "place"
+        and name.aliases
+        and name.kinds <= _BODIES
+        and sentence.deps[head] not in MODIFIERS
+    ):
+        phrase.use = "actor"  # "a speech at the United Nations": a body is where it meets, but no mere place
     return phrase
 
 

@@ -20,8 +20,8 @@ _SURE = frozenset({"name", "official", "acronym", "alias"})
 @dataclass(slots=True)
 class Context:
     """`day` is the report's ISO day or None, `states` how often each state or one of its people is named, `sure` the
-    ids of actors that the report names in words with one reading, `places` the states that only say where, `named` all
-    the states named, by sentence.
+    ids of actors that the report names in words with one reading, `places` the states that only say where,
+    `named` those that act or own, by sentence.
     """
 
     day: str | None
@@ -63,8 +63,9 @@ def read_context(
         if phrase.use != "modifier" or (phrase.sentence.index, _top(phrase), state) not in seen:
             context.states[state] += 1
         seen.add((phrase.sentence.index, phrase.head, state))
-        context.named.setdefault(phrase.sentence.index, set()).add(state)
-        if phrase.use == "place" and entities[0].kind == "state":
+        if phrase.use != "place":
+            context.named.setdefault(phrase.sentence.index, set()).add(state)
+        elif entities[0].kind == "state":
             context.places.setdefault(phrase.sentence.index, set()).add(state)
     return context
 

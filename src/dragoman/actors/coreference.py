@@ -24,9 +24,12 @@ _ENOUGH_FOR_IT = 2.0
 def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """The actor (or actors) that the pronoun `phrase` stands for; None where nobody fits."""
     dep = phrase.sentence.deps[phrase.head]
+    speaker = _speaker_after(phrase)
     best: tuple[float, Referent] | None = None
     for referent in discourse.recent(phrase.sentence):
         if not agrees(phrase, referent) or same_clause_party(phrase, referent):
+            continue
+        if speaker is not None and _is_called(referent, phrase.sentence.words[speaker]):
             continue
         if phrase.gender == "n" and dep != "poss" and referent.weight <= PLACE_WEIGHT:
             continue
@@ -38,6 +41,29 @@ def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     if best is None or (phrase.gender == "n" and best[0] < _ENOUGH_FOR_IT):
         return None
     return best[1]
+
+
+def _speaker_after(phrase: Phrase) -> int | None:
+    """The name after a quotation with the pronoun that says whose words it is: "He had his chance," Foo said."""
+    sentence, at = phrase.sentence, phrase.head
+    if phrase.plural or '"' not in _plain_quotes(sentence, at):
+        return None
+    for verb in _verbs_above(sentence, at):
+        for token in sentence.children[verb]:
+            if token > at and sentence.deps[token] == "nsubj" and sentence.tags[token] == "NNP":
+                return token
+    return None
+
+
+def _plain_quotes(sentence: Sentence, token: int) -> str:
+    """The quotation marks right of a token, as plain ones."""
+    after = sentence.words[token : token + LONGEST]
+    return "".join('"' for word in after if word in ('"', "”", "''", "“"))
+
+
+def _is_called(referent: Referent, word: str) -> bool:
+    names = (a.name or a.text for a in referent.actors)
+    return any(word.lower() in name.lower().replace("-", " ").split() for name in names)
 
 
 def means_thing(phrase: Phrase, discourse: Discourse) -> bool:
@@ -87,9 +113,20 @@ def same_clause_party(phrase: Phrase, referent: Referent) -> bool:
     if referent.sentence is not sentence or sentence.tags[phrase.head] == "PRP$":
         return False
     own, other = _verb_of(sentence, phrase.head), _verb_of(sentence, referent.head)
+    if _relates(sentence, own, referent):
+        return True
     # "wished him luck" is at times parsed as a clause of its own, "him luck".
     small = sentence.deps[own] in ("ccomp", "xcomp") and sentence.words[phrase.head].lower() in _OBJECT_FORMS
     return own == other or (small and sentence.heads[own] == other)
+
+
+def _relates(sentence: Sentence, verb: int, referent: Referent) -> bool:
+    """Whether a verb's subject is "who", said of the referent: "Foo, who met him"."""
+    if sentence.deps[verb] != "relcl" or not referent.start <= sentence.heads[verb] < referent.end:
+        return False
+    return any(
+        sentence.tags[t] in ("WP", "WDT") and sentence.deps[t] in SUBJECTS for t in sentence.children[verb]
+    )
 
 
 def _verb_of(sentence: Sentence, token: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.actors.phrases import Phrase
+from dragoman.actors.phrases import LONGEST, Phrase
 from dragoman.record.actor import Actor, ActorKind
 from dragoman.record.parse import Sentence
 
@@ -22,6 +22,8 @@ _WEIGHT = {
     "conj": 3.0,
 }
 _OTHER, _MODIFIER, PLACE_WEIGHT = 1.5, 0.5, 0.3
+# Who is told of in a clause of another, or long ago ("in 2016", "had said"), is less in mind.
+_SUBORDINATE, _BACKGROUND = 0.9, 0.5
 # Sentences back that a pronoun or description may reach, and referents looked at: both keep the search linear.
 WINDOW = 4
 _MOST = 60
@@ -59,6 +61,7 @@ class Discourse:
     acronyms: dict[str, Actor] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=dict)
     heads: set[tuple[int, int]] = field(default_factory=set)
+    year: str = ""
 
     def recent(self, sentence: Sentence, window: int = WINDOW) -> Iterator[Referent]:
         """Referents mentioned in the last `window` sentences, the last mentioned first."""
@@ -95,7 +98,7 @@ class Discourse:
             if phrase.use == "place"
             else _MODIFIER
             if phrase.use == "modifier"
-            else _WEIGHT.get(dep, _OTHER)
+            else _WEIGHT.get(dep, _OTHER) * presence(phrase.sentence, phrase.head, self.year)
         )
         # A weaker mention in the same sentence does not push a stronger one out: "Iran said Iran's army..."
         if referent.sentence is phrase.sentence and referent.weight > weight:
@@ -127,6 +130,38 @@ class Discourse:
             or [key for key, name in names.items() if f" {word} " in name]  # the first of two surnames
         )
         return self.referents[chosen[0]] if len(chosen) == 1 else None
+
+
+def presence(sentence: Sentence, token: int, year: str) -> float:
+    """How much of its weight a mention keeps: all in a main clause, less in a clause of another, least in what is told
+    as long past. `year` is the report's, "" where not known."""
+    share = 1.0
+    for _ in range(LONGEST):
+        above = sentence.heads[token]
+        if sentence.tags[token][:2] == "VB" and _long_past(sentence, token, year):
+            return _BACKGROUND
+        if above == token:
+            break
+        if sentence.deps[token] in ("relcl", "advcl", "acl", "pcomp"):
+            share = _SUBORDINATE
+        token = above
+    return share
+
+
+def _long_past(sentence: Sentence, verb: int, year: str) -> bool:
+    """Whether a verb is a pluperfect or dated in an earlier year."""
+    for child in sentence.children[verb]:
+        if sentence.deps[child] == "aux" and sentence.words[child].lower() == "had":
+            return True
+        if sentence.deps[child] == "prep" and any(
+            _is_earlier(sentence.words[t], year) for t in sentence.children[child]
+        ):
+            return True
+    return False
+
+
+def _is_earlier(word: str, year: str) -> bool:
+    return bool(year) and len(word) == 4 and word.isdigit() and "1000" < word < year
 
 
 def key_of(actor: Actor) -> str:

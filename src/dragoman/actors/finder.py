@@ -153,6 +153,6 @@ class _Report:
 
 
 def _report(knowledge: Knowledge, lexicon: Lexicon, context: Context) -> _Report:
-    resolver, discourse = Resolver(knowledge, lexicon, context), Discourse()
+    resolver, discourse = Resolver(knowledge, lexicon, context), Discourse(year=(context.day or "")[:4])
     describer = Describer(resolver, discourse, Pairs(resolver, discourse))
     return _Report(resolver, discourse, Sides(resolver), Namer(resolver, discourse), describer)

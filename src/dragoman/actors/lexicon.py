@@ -61,6 +61,8 @@ class Lexicon:
     quantities: Words
     pairs: Mapping[str, str]
     counterparts: Words
+    others: Words
+    families: Mapping[str, list[str]]
     both: Words
     no_roles: Words
     epithets: tuple[Epithet, ...]
@@ -72,6 +74,7 @@ class Lexicon:
     motion: Words
     place_verbs: Words
     place_nouns: Words
+    where_nouns: Words
     from_words: Words
     owning_verbs: Words
     namesakes: tuple[Namesake, ...]
@@ -99,6 +102,7 @@ class Lexicon:
                 groups=told["groups"],
                 epithets=tuple(_epithet(row) for row in told["epithets"]),
                 people=told["people"],
+                families=told["families"],
                 namesakes=tuple(_namesake(row) for row in told["namesakes"]),
                 **lists,
             )
@@ -109,9 +113,9 @@ class Lexicon:
 
 
 _LISTS = (
-    "states", "no_roles", "quantities", "counterparts", "both", "members",
+    "states", "no_roles", "others", "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
-    "place_verbs", "place_nouns", "from_words", "owning_verbs",
+    "place_verbs", "place_nouns", "where_nouns", "from_words", "owning_verbs",
 )  # fmt: skip
 
 

@@ -86,7 +86,12 @@ class Sides:
             return self._assumed(main, "the state the report is about")
         if len(places) == 1 and is_body(phrase, self.resolver.lexicon.institutions):
             return self._assumed(*places, "where it is")
-        if len(context.named.get(index, ())) == 1:
+        officials = sector not in _LOCAL and phrase.sentence.deps[phrase.head] in (
+            "nsubj",
+            "appos",
+            "nsubjpass",
+        )
+        if officials and len(context.named.get(index, ())) == 1:
             return self._assumed(*context.named[index], "the only state in the sentence")
         return self._assumed(self._last_place(index) if sector in _LOCAL else None, "the last place named")
 

@@ -28,7 +28,7 @@ def use_of(sentence: Sentence, head: int, capital: bool, lexicon: Lexicon) -> Me
         places = capital and sentence.lemmas[above] in lexicon.place_verbs
         return "place" if places else "actor"
     if dep == "poss":
-        return "actor"
+        return "place" if sentence.lemmas[above] in lexicon.where_nouns else "actor"
     if capital and dep in ("ROOT", "npadvmod", "dep", "attr", "oprd"):
         return "place"
     return "actor"
