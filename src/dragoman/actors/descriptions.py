@@ -22,6 +22,7 @@ from dragoman.actors.readings import (
     sectors_of_side,
     title_of,
 )
+from dragoman.actors.recall import armed_body, by_sort, in_focus
 from dragoman.actors.resolution import Resolver, shares_post
 from dragoman.record.actor import Actor, ActorKind
 
@@ -29,6 +30,8 @@ from dragoman.record.actor import Actor, ActorKind
 _TITLE_WINDOW, _AGAIN_WINDOW, _GROUP_WINDOW = 30, 6, 10
 # What speaks for the report's own state as "the country", in the points of a mention's presence.
 _MAIN_STATE = 3.0
+_OWN = frozenset({"nation", "country", "homeland", "motherland"})
+_REBELS = frozenset({"REB", "UAF"})
 _NOT_THE_HOLDER = ("former", "deputy", "assistant", "vice")
 
 
@@ -49,6 +52,8 @@ class Describer:
             return self._pair(phrase, side, blank)
         if phrase.noun in lexicon.counterparts:
             return self._counterpart(side, owner, blank)
+        if phrase.age or (phrase.owner is not None and phrase.noun in lexicon.others and not phrase.roles):
+            return self._in_focus(phrase, owner, blank)
         if side.bodies and phrase.noun in lexicon.members:
             return self._member(phrase, side, blank)
         if phrase.noun in lexicon.states and not phrase.roles:
@@ -57,8 +62,18 @@ class Describer:
             return self._several(phrase, side, blank) if phrase.plural else self._one(phrase, side, blank)
         return self._group(phrase, side, blank)
 
+    def _in_focus(self, phrase: Phrase, owner: Referent | None, blank: Actor) -> Reading:
+        """ "The 58-year-old", "his host": the person most in mind, and not the host's guest."""
+        referent = in_focus(phrase, self.discourse, owner)
+        if referent is None:
+            return Reading()
+        return linked(referent.actors, blank, f"{names_of(referent.actors)}, the person in focus")
+
     def _told(self, phrase: Phrase, blank: Actor) -> Reading:
         """ "The kingdom", "the bloc": one of the actors called so, if the report speaks of one."""
+        body = self._body_named_with(phrase)
+        if body is not None:
+            return linked(body.actors, blank, f"{names_of(body.actors)}, the body last named so")
         entities = [e for a in phrase.told if (e := self.resolver.knowledge.get(a.entity))]
         context = self.resolver.context
         spoken = [e for e in entities if e.id in self.discourse.referents]
@@ -72,12 +87,25 @@ class Describer:
             )
         return Reading()
 
+    def _body_named_with(self, phrase: Phrase) -> Referent | None:
+        """The body spoken of last with the noun in its name: "the council" after "National Transitional Council"."""
+        noun = phrase.sentence.words[phrase.head].lower()
+        for referent in self.discourse.recent(phrase.sentence, _GROUP_WINDOW):
+            actor = referent.actors[0]
+            body = len(referent.actors) == 1 and actor.kind in ("organisation", "group")
+            if body and actor.name and noun in actor.name.lower().split():
+                return referent
+        return None
+
     def _pair(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         kind = self.resolver.lexicon.pairs.get(phrase.noun, "")
         if kind == "person" and not side.states:
             people = self.pairs.people(phrase)
             if people:
                 return linked(people, blank, names_of(people))
+        sides = self.pairs.sides(phrase) if not kind and not phrase.sides else ()
+        if sides:
+            return linked(sides, blank, f"{names_of(sides)}, the two parties in focus")
         states = self.pairs.states(phrase)
         if not states:
             return Reading((self._unnamed(phrase, side, blank),), ["no two actors of this kind before it"])
@@ -134,12 +162,26 @@ class Describer:
             return Reading((*known, replace(blank, sectors=("GOV",))) if phrase.sides else ())
         if not side.states and not phrase.definite():
             return Reading()
-        states = side.states or self._state_in_focus(phrase)
+        states = side.states or self._own_state(phrase) or self._state_in_focus(phrase)
         entity = self.resolver.knowledge.get(states[0]) if states else None
         if entity is None:
             return Reading()
         why = side.step or ("the state last in focus" if not side.states else "by the words beside it")
         return linked([of_entity(entity, blank)], blank, f"{entity.name}, {why}")
+
+    def _own_state(self, phrase: Phrase) -> tuple[str, ...]:
+        """That of the one who heads or speaks to it: "Foo addressed the nation"."""
+        sentence = phrase.sentence
+        verb = sentence.heads[phrase.head]
+        if sentence.deps[phrase.head] not in ("dobj", "pobj") or phrase.noun not in _OWN:
+            return ()
+        verb = verb if sentence.deps[phrase.head] == "dobj" else sentence.heads[verb]
+        for referent in self.discourse.recent(sentence, 0):
+            actor = referent.actors[0]
+            subject = referent.dep == "nsubj" and sentence.heads[referent.head] == verb
+            if subject and len(referent.actors) == 1 and actor.kind == "person" and actor.country:
+                return (actor.country,)
+        return ()
 
     def _state_in_focus(self, phrase: Phrase) -> tuple[str, ...]:
         """The most present state, the report's own before others."""
@@ -166,10 +208,27 @@ class Describer:
             return linked(
                 [self._person(held[0], phrase, blank)], blank, f"{step}; {side.step}" if side.step else step
             )
+        again = self._by_sort(phrase, side)
+        if again is not None:
+            return linked(again.actors, blank, f"{names_of(again.actors)}, the only one of this sort so far")
         steps = [side.step] if side.step else []
         if held:
             steps.append(f"could be {', '.join(e.name for e in held[:4])}: more than one held the office")
         return Reading((self._unnamed(phrase, side, blank),), steps)
+
+    def _by_sort(self, phrase: Phrase, side: Side) -> Referent | None:
+        """Somebody of the phrase's rank or calling ("the colonel"), where it points at one told of."""
+        if (
+            not phrase.definite()
+            or phrase.owner is not None
+            or side.bodies
+            or phrase.standing
+            or phrase.elect
+        ):
+            return None
+        if is_body(phrase, self.resolver.lexicon.institutions) or phrase.places:
+            return None
+        return by_sort(phrase, self.discourse, () if side.assumed else side.states)
 
     def _several(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         """Several people by role: those told of more fully before, or unnamed ones, of each of their states."""
@@ -179,6 +238,15 @@ class Describer:
                 return linked(
                     again.actors, blank, f"{again.actors[0].name or again.actors[0].text} of before"
                 )
+        if (
+            phrase.definite()
+            and not side.bodies
+            and phrase.roles[-1].word.sector in _REBELS
+            and not phrase.places
+        ):
+            body = armed_body(phrase, self.discourse, () if side.assumed else side.states)
+            if body is not None:
+                return linked(body.actors, blank, f"{names_of(body.actors)}, the only armed group so far")
         sides = [Side((state,), side.bodies) for state in side.states] or [side]
         return Reading(
             tuple(self._unnamed(phrase, one, blank) for one in sides), [side.step] if side.step else []
@@ -197,9 +265,19 @@ class Describer:
                 continue
             if phrase.standing == "former" and not any(r.startswith("former") for r in referent.roles):
                 continue
+            if side.bodies and not self._serves(actor, side):
+                continue
             if side.assumed or not side.states or actor.country in side.states:
                 return referent
         return None
+
+    def _serves(self, actor: Actor, side: Side) -> bool:
+        """Whether somebody has, or had, an office in the bodies of a side."""
+        entity = self.resolver.knowledge.get(actor.id) if actor.id else None
+        bodies = {b.id for b in side.bodies}
+        if entity is None:
+            return False
+        return entity.parent in bodies or any(o.organisation in bodies for o in entity.offices)
 
     def _again(self, phrase: Phrase) -> Referent | None:
         """The fuller description of before: "the rebels" after "Houthi rebels"."""

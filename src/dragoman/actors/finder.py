@@ -121,7 +121,10 @@ class _Report:
         return Reading((actor,), [f"nobody before {blank.text!r} fits it"])
 
     def _note(self, phrase: Phrase, actors: tuple[Actor, ...], gender: str, plural: bool) -> None:
-        roles = {role for role in (title_of(phrase), *(a.role for a in actors if len(actors) == 1)) if role}
+        ranks = [r.word.role for r in phrase.roles if r.honorific] if len(actors) == 1 else []
+        roles = {
+            role for role in (title_of(phrase), *(a.role for a in actors if len(actors) == 1), *ranks) if role
+        }
         referent = self.discourse.note(phrase, actors, gender, plural, roles)
         if phrase.form == "pronoun":
             referent.pronoun_in = phrase.sentence.index
@@ -154,5 +157,6 @@ class _Report:
 
 def _report(knowledge: Knowledge, lexicon: Lexicon, context: Context) -> _Report:
     resolver, discourse = Resolver(knowledge, lexicon, context), Discourse(year=(context.day or "")[:4])
-    describer = Describer(resolver, discourse, Pairs(resolver, discourse))
-    return _Report(resolver, discourse, Sides(resolver), Namer(resolver, discourse), describer)
+    pairs = Pairs(resolver, discourse)
+    namer, describer = Namer(resolver, discourse, pairs), Describer(resolver, discourse, pairs)
+    return _Report(resolver, discourse, Sides(resolver), namer, describer)

@@ -7,9 +7,20 @@ from dataclasses import dataclass, replace
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.entities import Entity
 from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.pairs import Pairs
 from dragoman.actors.phrases import Name, Phrase, text_of
 from dragoman.actors.posting import on_day
-from dragoman.actors.readings import Reading, Side, of_entity, sectors_of, sectors_of_side, title_of, worded
+from dragoman.actors.readings import (
+    Reading,
+    Side,
+    linked,
+    names_of,
+    of_entity,
+    sectors_of,
+    sectors_of_side,
+    title_of,
+    worded,
+)
 from dragoman.actors.resolution import Resolver, kind_of
 from dragoman.actors.uses import use_of
 from dragoman.record.actor import Actor
@@ -21,6 +32,7 @@ class Namer:
 
     resolver: Resolver
     discourse: Discourse
+    pairs: Pairs
 
     def read(self, phrase: Phrase, name: Name, side: Side, blank: Actor) -> Reading:
         """The actor that the phrase names; no actor for a mere place name that nobody knows."""
@@ -43,6 +55,9 @@ class Namer:
             return _people(phrase, choice.entity, side, blank)
         if choice.entity is not None:
             return Reading((of_entity(choice.entity, blank),), choice.steps)
+        family = self._family(phrase, words) if not choice.open else ()
+        if family:
+            return linked(family, blank, f"{names_of(family)}, who share the name")
         if choice.open:
             return Reading((replace(blank, kind=choice.open[0].kind),), choice.steps)
         if name.label != "ORG" and phrase.use == "modifier":
@@ -51,6 +66,13 @@ class Namer:
             return Reading()
         actor = replace(blank, name=words, kind=kind_of(name), country=name.country)
         return Reading((actor,), [f"{words} is not in the knowledge base"])
+
+    def _family(self, phrase: Phrase, words: str) -> tuple[Actor, ...]:
+        """Those whom a plural name stands for: "both Kims", "the two Koreas"."""
+        before = phrase.sentence.words[max(0, phrase.start - 1) : phrase.head]
+        if not words.endswith("s") or not {w.lower() for w in before} & self.resolver.lexicon.both:
+            return ()
+        return self.pairs.namesakes(words, phrase.sentence)
 
     def _introduces(self, phrase: Phrase, name: Name, actor: Actor) -> None:
         """Remembers "FPA" of "Free Press Alliance (FPA)"."""

@@ -8,6 +8,7 @@ from dragoman.actors.entities import Alias
 from dragoman.actors.line import Line
 from dragoman.actors.phrases import LINKS, NOUNS, Name, Phrase, Role, head_of, left_edge, noun_above
 from dragoman.actors.titles import after_of
+from dragoman.record.parse import Sentence
 
 _PLURAL = ("NNS", "NNPS")
 _DETERMINERS = frozenset(
@@ -17,7 +18,7 @@ _DETERMINERS = frozenset(
 
 def noun_phrases(line: Line) -> list[Phrase]:
     """Every described actor of the sentence that no person's name has taken up, by first token."""
-    found = [*_told(line), *_role_phrases(line), *_describing(line)]
+    found = [*_told(line), *_role_phrases(line), *_describing(line), *_ages(line)]
     return sorted(found, key=lambda p: (p.start, -p.end))
 
 
@@ -147,6 +148,8 @@ def _describing(line: Line) -> list[Phrase]:
         if token in line.role_at or token in line.name_at or sentence.tags[token] not in NOUNS:
             continue
         by_itself = lemma in lexicon.states or lemma in lexicon.groups or lemma in lexicon.counterparts
+        other = lemma in lexicon.others and any(sentence.tags[c] == "PRP$" for c in sentence.children[token])
+        by_itself = by_itself or other
         if not by_itself and lemma not in lexicon.pairs:
             continue
         phrase = _phrase(line, token, token + 1)
@@ -154,6 +157,31 @@ def _describing(line: Line) -> list[Phrase]:
             phrase.use = "modifier" if _modifies(line, token) else "actor"
             found.append(phrase)
     return found
+
+
+def _ages(line: Line) -> Iterator[Phrase]:
+    """ "The 58-year-old", with no noun after it."""
+    sentence = line.sentence
+    for token in range(5, len(sentence)):
+        if line.low(token) != "old" or line.low(token - 2) != "year" or line.low(token - 5) != "the":
+            continue
+        number, after = sentence.words[token - 4], token + 1
+        modifies = (
+            after < len(sentence) and sentence.tags[after] in NOUNS and token not in _subjects_of(sentence)
+        )
+        if (
+            number.isdigit()
+            and not modifies
+            and line.low(token - 1) in LINKS
+            and line.low(token - 3) in LINKS
+        ):
+            yield Phrase(sentence, token - 5, token + 1, token, "description", noun="old", age=True)
+
+
+def _subjects_of(sentence: Sentence) -> frozenset[int]:
+    return frozenset(
+        t for t, dep in enumerate(sentence.deps) if dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+    )
 
 
 def _points(line: Line, phrase: Phrase) -> bool:

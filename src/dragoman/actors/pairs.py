@@ -11,12 +11,14 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.readings import of_entity
 from dragoman.actors.resolution import Resolver, shares_post
 from dragoman.record.actor import Actor
+from dragoman.record.parse import Sentence
 
 # Sentences back that "both" may reach.
 _WINDOW = 6
 _PER_SENTENCE = 2.0
+_PER_SENTENCE_OF_PEOPLE, _PER_MENTION, _LEAST = 1.0, 0.7, 1.0
 # Words for two people that say nothing of their posts.
-_ANY_POST = frozenset({"leader", "man", "head", "politician", "official", "statesman"})
+_ANY_POST = frozenset({"leader", "man", "woman", "head", "politician", "official", "statesman", "rival"})
 
 
 @dataclass(slots=True)
@@ -27,24 +29,34 @@ class Pairs:
     discourse: Discourse
 
     def people(self, phrase: Phrase) -> tuple[Actor, ...]:
-        """The two people last coordinated, else the two last mentioned, of different states; () for none."""
+        """The two people last told of together, else the two most in mind, of different states if there are such;
+        () for none."""
         roles = {r.word.role for r in phrase.roles}
-        found: list[Actor] = []
-        for referent in self.discourse.recent(phrase.sentence, _WINDOW):
-            if len(referent.actors) == 2 and all(a.kind == "person" and a.name for a in referent.actors):
+        found: list[tuple[float, int, Referent]] = []
+        for number, referent in enumerate(self.discourse.recent(phrase.sentence, _WINDOW)):
+            back = phrase.sentence.index - referent.sentence.index
+            together = len(referent.actors) == 2 and all(
+                a.kind == "person" and a.name for a in referent.actors
+            )
+            if together and back <= 1 and not same_clause_party(phrase, referent):
                 return referent.actors
-            actor = referent.actors[0]
             if same_clause_party(phrase, referent) or not self._fits(phrase, referent, roles):
                 continue
-            if all(a.country != actor.country for a in found):
-                found.append(actor)
-        return tuple(found[1::-1]) if len(found) >= 2 else ()
+            score = referent.weight - _PER_SENTENCE_OF_PEOPLE * back + _PER_MENTION * min(referent.count, 4)
+            found.append((score, -number, referent))
+        ranked = [referent for _, _, referent in sorted(found, key=lambda f: f[:2], reverse=True)]
+        return _two_of(ranked)
 
     def _fits(self, phrase: Phrase, referent: Referent, roles: set[str]) -> bool:
         actor = referent.actors[0]
         if len(referent.actors) != 1 or actor.kind != "person" or actor.name is None:
             return False
-        return phrase.noun in _ANY_POST or shares_post(self.resolver.lexicon, referent.roles, roles)
+        if phrase.noun in _ANY_POST or shares_post(self.resolver.lexicon, referent.roles, roles):
+            return True
+        sectors = {s for r in phrase.roles for s in (r.word.sector, *r.word.subsectors)} - {"GOV", ""}
+        return bool(sectors & set(actor.sectors)) or any(
+            phrase.noun in role.split() for role in referent.roles
+        )
 
     def states(self, phrase: Phrase) -> tuple[Actor, ...]:
         """The two states last coordinated ("Iran and Syria"), else the two most present ones."""
@@ -61,7 +73,59 @@ class Pairs:
         ranked = sorted(seen, key=lambda state: -seen[state])[:2]
         return self.named(ranked) if len(ranked) == 2 else ()
 
+    def sides(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """The two states, bodies or armed groups most opposed or most in mind: "both sides"; () for none."""
+        seen: dict[str, tuple[float, Actor]] = {}
+        for referent in self.discourse.recent(phrase.sentence, _WINDOW):
+            if len(referent.actors) != 1 or same_clause_party(phrase, referent):
+                continue
+            if referent.weight < _LEAST and referent.actors[0].kind == "state":
+                continue
+            actor = self._party(referent.actors[0])
+            if actor is None or actor.id is None:
+                continue
+            score = referent.weight - _PER_SENTENCE_OF_PEOPLE * (
+                phrase.sentence.index - referent.sentence.index
+            )
+            score += _PER_MENTION * min(referent.count, 4) + (
+                seen[actor.id][0] / 2 if actor.id in seen else 0.0
+            )
+            seen[actor.id] = (score, actor)
+        ranked = sorted(seen.values(), key=lambda pair: -pair[0])[:2]
+        return tuple(actor for _, actor in ranked) if len(ranked) == 2 else ()
+
+    def _party(self, actor: Actor) -> Actor | None:
+        """The state or group that an actor speaks for; None for a mere intermediary."""
+        if actor.kind == "state" or (actor.kind in ("group", "organisation") and actor.id):
+            return None if actor.sectors[:1] in (("IGO",), ("NGO",), ("JRN",)) else actor
+        if not set(actor.sectors) & {"GOV", "MIL"} or not actor.country:
+            return None
+        return next(iter(self.named((actor.country,))), None)
+
+    def namesakes(self, words: str, sentence: Sentence) -> tuple[Actor, ...]:
+        """The people of the report, or the states, that a plural name stands for: "both Kims", "the two Koreas"."""
+        family = self.resolver.lexicon.families.get(words.lower())
+        if family is not None:
+            return self.named(family[:2])
+        stem = words.lower().removesuffix("s")
+        people = {
+            r.key: r.actors[0]
+            for r in self.discourse.recent(sentence, _WINDOW)
+            if len(r.actors) == 1 and r.kind == "person" and stem in (r.actors[0].name or "").lower().split()
+        }
+        return tuple(people.values()) if len(people) > 1 else ()
+
     def named(self, ids: Sequence[str]) -> tuple[Actor, ...]:
         """The states with these ids as actors without words."""
         entities = [self.resolver.knowledge.get(id) for id in ids]
         return tuple(of_entity(e, Actor(None, "", 0, 0, "state")) for e in entities if e is not None)
+
+
+def _two_of(ranked: Sequence[Referent]) -> tuple[Actor, ...]:
+    """The first of `ranked` and the next of another state, or the next; in the order of the text."""
+    if len(ranked) < 2:
+        return ()
+    first = ranked[0]
+    second = next((r for r in ranked[1:] if r.actors[0].country != first.actors[0].country), ranked[1])
+    pair = sorted((first, second), key=lambda r: (r.sentence.index, r.start))
+    return tuple(r.actors[0] for r in pair)
