@@ -39,6 +39,16 @@ def test_by_of_an_active_verb_is_no_doer() -> None:
     assert roles(rows, "answered") == (["Chad"], [])
 
 
+def test_what_follows_a_particle_tagged_as_a_preposition_is_the_object() -> None:
+    rows = "Chad/NNP/nsubj>switched switched/VBD/ROOT off/IN/prep>switched radio/NN/pobj>off"
+    assert roles(rows, "switched") == (["Chad"], ["radio"])
+
+
+def test_a_place_after_a_preposition_that_is_no_particle_is_no_object() -> None:
+    rows = "Troops/NNS/nsubj>landed landed/VBD/ROOT in/IN/prep>landed Chad/NNP/pobj>in"
+    assert roles(rows, "landed") == (["Troops"], [])
+
+
 def test_relative_pronoun_stands_for_its_noun() -> None:
     rows = "Gunmen/NNS/nsubj>fled who/WP/nsubj>attacked attacked/VBD/relcl>Gunmen Gao/NNP/dobj>attacked fled/VBD/ROOT"
     assert roles(rows, "attacked") == (["Gunmen"], ["Gao"])

@@ -38,6 +38,8 @@ UTTERANCES = frozenset(
 )
 # "after a visit", "during talks": what a noun tells beside the main clause, whose subject took part.
 OCCASION = frozenset({"after", "before", "during", "in", "on", "at", "following", "for", "since"})
+# What stands right after a verb and is as often part of it as a preposition.
+PARTICLES = frozenset({"off", "up", "out", "down", "away"})
 DEPTH = 6
 
 
@@ -216,7 +218,7 @@ def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
 def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int], list[int]]:
     children = s.children[token]
     objects = [c for c in children if s.deps[c] in ("dobj", "oprd", "attr", "acomp") or (s.deps[c] == "dobj")]
-    objects = [t for o in objects for t in conjuncts(s, o)]
+    objects = [t for o in objects or _behind_particle(s, token) for t in conjuncts(s, o)]
     grammatical = subjects(s, token)
     if made.passive:
         agents = made.preps.get("by", [])
@@ -226,6 +228,19 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
         if own and s.lemmas[own[0]] not in RELATIVE:
             objects = [s.heads[token]]
     return grammatical, _relative_object(s, token, objects)
+
+
+def _behind_particle(s: Sentence, token: int) -> list[int]:
+    """What follows a particle that the parser took for a preposition: "switched off the internet"."""
+    after = token + 1
+    if (
+        after >= len(s)
+        or s.heads[after] != token
+        or s.deps[after] != "prep"
+        or s.lemmas[after] not in PARTICLES
+    ):
+        return []
+    return [c for c in s.children[after] if s.deps[c] == "pobj" and not is_dated(s, c)]
 
 
 def _relative_object(s: Sentence, token: int, objects: list[int]) -> list[int]:
@@ -361,5 +376,6 @@ def near(s: Sentence, made: Frame) -> frozenset[str]:
     for child in s.children[token]:
         if s.deps[child] in ("prep", "agent"):
             for grand in s.children[child]:
-                words |= phrase(s, grand) | prep_words(s, grand)
+                if not is_dated(s, grand):
+                    words |= phrase(s, grand) | prep_words(s, grand)
     return frozenset(words)
