@@ -60,9 +60,9 @@ def read_context(
             context.sure.add(entities[0].id)
         if state is None:
             continue
-        if phrase.use != "modifier" or (phrase.sentence.index, _top(phrase), state) not in seen:
-            context.states[state] += 1
-        seen.add((phrase.sentence.index, phrase.head, state))
+        key = (phrase.sentence.index, _top(phrase), state)
+        context.states[state] += key not in seen
+        seen.add(key)
         if phrase.use != "place":
             context.named.setdefault(phrase.sentence.index, set()).add(state)
         elif entities[0].kind == "state":

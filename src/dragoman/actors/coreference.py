@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.actors.discourse import PLACE_WEIGHT, Discourse, Referent
 from dragoman.actors.phrases import LONGEST, SUBJECTS, Phrase
@@ -25,11 +26,21 @@ def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """The actor (or actors) that the pronoun `phrase` stands for; None where nobody fits."""
     dep = phrase.sentence.deps[phrase.head]
     speaker = _speaker_after(phrase)
+    pronoun = speaker is not None and phrase.sentence.tags[speaker] == "PRP"
+    saying = (
+        antecedent(replace(phrase, start=speaker, end=speaker + 1, head=speaker), discourse)
+        if pronoun and speaker
+        else None
+    )
     best: tuple[float, Referent] | None = None
     for referent in discourse.recent(phrase.sentence):
         if not agrees(phrase, referent) or same_clause_party(phrase, referent):
             continue
-        if speaker is not None and _is_called(referent, phrase.sentence.words[speaker]):
+        if (
+            _is_quoted_he(phrase, referent)
+            or referent is saying
+            or (speaker is not None and _is_called(referent, phrase.sentence.words[speaker]))
+        ):
             continue
         if phrase.gender == "n" and dep != "poss" and referent.weight <= PLACE_WEIGHT:
             continue
@@ -50,15 +61,23 @@ def _speaker_after(phrase: Phrase) -> int | None:
         return None
     for verb in _verbs_above(sentence, at):
         for token in sentence.children[verb]:
-            if token > at and sentence.deps[token] == "nsubj" and sentence.tags[token] == "NNP":
+            if token > at and sentence.deps[token] == "nsubj" and sentence.tags[token] in ("NNP", "PRP"):
                 return token
     return None
 
 
-def _plain_quotes(sentence: Sentence, token: int) -> str:
-    """The quotation marks right of a token, as plain ones."""
-    after = sentence.words[token : token + LONGEST]
+def _plain_quotes(sentence: Sentence, token: int, end: int | None = None) -> str:
+    """The quotation marks right of a token, before `end`, as plain ones."""
+    after = sentence.words[token : min(token + LONGEST, len(sentence) if end is None else end)]
     return "".join('"' for word in after if word in ('"', "”", "''", "“"))
+
+
+def _is_quoted_he(phrase: Phrase, referent: Referent) -> bool:
+    """Whether the referent was last meant by "he" inside the quotation that the pronoun tells of."""
+    sentence, at = phrase.sentence, referent.head
+    if referent.sentence is not sentence or sentence.tags[at] != "PRP" or at >= phrase.head:
+        return False
+    return '"' in _plain_quotes(sentence, at, phrase.head) and phrase.head - at < LONGEST
 
 
 def _is_called(referent: Referent, word: str) -> bool:

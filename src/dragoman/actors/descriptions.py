@@ -31,6 +31,10 @@ _TITLE_WINDOW, _AGAIN_WINDOW, _GROUP_WINDOW = 30, 6, 10
 # What speaks for the report's own state as "the country", in the points of a mention's presence.
 _MAIN_STATE = 3.0
 _OWN = frozenset({"nation", "country", "homeland", "motherland"})
+_DIRECTIONS = frozenset(
+    {"southern", "northern", "eastern", "western", "central", "southeastern", "southwestern", "northeastern",
+     "northwestern", "coastal", "midwestern"}
+)  # fmt: skip
 _REBELS = frozenset({"REB", "UAF"})
 _NOT_THE_HOLDER = ("former", "deputy", "assistant", "vice")
 
@@ -85,7 +89,13 @@ class Describer:
             return linked(
                 [of_entity(entities[0], blank)], blank, f"{entities[0].name}, the only one called so"
             )
-        return Reading()
+        noun = phrase.sentence.lemmas[phrase.head]
+        body = (
+            self._body_in_focus(replace(phrase, noun=noun)) if noun in self.resolver.lexicon.groups else None
+        )
+        if body is None:
+            return Reading()
+        return linked(body.actors, blank, f"{names_of(body.actors)}, the body last in focus")
 
     def _body_named_with(self, phrase: Phrase) -> Referent | None:
         """The body spoken of last with the noun in its name: "the council" after "National Transitional Council"."""
@@ -99,7 +109,7 @@ class Describer:
 
     def _pair(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         kind = self.resolver.lexicon.pairs.get(phrase.noun, "")
-        if kind == "person" and not side.states:
+        if kind == "person" and (side.assumed or not side.states):
             people = self.pairs.people(phrase)
             if people:
                 return linked(people, blank, names_of(people))
@@ -160,7 +170,7 @@ class Describer:
                 for s in self.pairs.named(side.states)
             ]
             return Reading((*known, replace(blank, sectors=("GOV",))) if phrase.sides else ())
-        if not side.states and not phrase.definite():
+        if (not side.states and not phrase.definite()) or _is_part(phrase):
             return Reading()
         states = side.states or self._own_state(phrase) or self._state_in_focus(phrase)
         entity = self.resolver.knowledge.get(states[0]) if states else None
@@ -195,8 +205,8 @@ class Describer:
 
     def _one(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         """A single person or body by role: somebody called so before, the holder of the office, or unnamed."""
-        group = phrase.noun in self.resolver.lexicon.groups and phrase.definite() and not phrase.sides
-        body = self._body_in_focus(phrase) if group else None
+        group = phrase.noun in self.resolver.lexicon.groups and phrase.definite() and not side.bodies
+        body = self._body_in_focus(phrase, side) if group else None
         if body is not None:
             return linked(body.actors, blank, f"{names_of(body.actors)}, the body last in focus")
         earlier = self._earlier(phrase, side) if phrase.definite() or side.states else None
@@ -254,7 +264,8 @@ class Describer:
 
     def _earlier(self, phrase: Phrase, side: Side) -> Referent | None:
         """The person the report called by this title before."""
-        roles = {phrase.roles[-1].word.role}
+        former = phrase.standing == "former" or phrase.roles[-1].word.role.startswith("former ")
+        roles = {phrase.roles[-1].word.role.removeprefix("former ")}
         for referent in self.discourse.recent(phrase.sentence, _TITLE_WINDOW):
             actor = referent.actors[0]
             if len(referent.actors) != 1 or actor.kind != "person" or actor.name is None:
@@ -263,7 +274,7 @@ class Describer:
                 continue
             if phrase.elect and not any(r.endswith(phrase.elect) for r in referent.roles):
                 continue
-            if phrase.standing == "former" and not any(r.startswith("former") for r in referent.roles):
+            if former and not any(r.startswith("former") for r in referent.roles):
                 continue
             if side.bodies and not self._serves(actor, side):
                 continue
@@ -300,12 +311,13 @@ class Describer:
             return Reading()
         return Reading((replace(blank, kind="organisation"),), ["no body is named before it"])
 
-    def _body_in_focus(self, phrase: Phrase) -> Referent | None:
+    def _body_in_focus(self, phrase: Phrase, side: Side | None = None) -> Referent | None:
         """The organisation or armed group last spoken of that the noun fits ("the alliance": a body of states)."""
         sort = self.resolver.lexicon.groups.get(phrase.noun, "")
         for referent in self.discourse.recent(phrase.sentence, _GROUP_WINDOW):
             actor = referent.actors[0]
             fits = not sort or sort in actor.sectors
+            fits = fits and (side is None or side.assumed or not side.states or actor.country in side.states)
             if len(referent.actors) == 1 and actor.kind in ("group", "organisation") and actor.name and fits:
                 return referent
         return None
@@ -318,3 +330,11 @@ class Describer:
         sectors = sectors_of(phrase.roles) or sectors_of_side(phrase, side)
         country = None if name is not None and side.assumed else side.country
         return replace(blank, name=name, kind=kind, country=country, sectors=sectors, role=role)
+
+
+def _is_part(phrase: Phrase) -> bool:
+    """Whether "state" is a part of one: "the southern state"."""
+    if phrase.noun not in ("state", "republic"):
+        return False
+    words = phrase.sentence.words[phrase.start : phrase.head]
+    return any(word.lower() in _DIRECTIONS for word in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dragoman.actors.building import phrases_in
 from dragoman.actors.context import Context, read_context, shared_names
@@ -19,6 +20,7 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.posting import on_day
 from dragoman.actors.quoted import resolve_quoted
 from dragoman.actors.readings import Reading, linked, names_of, title_of
+from dragoman.actors.recall import people_of
 from dragoman.actors.resolution import Resolver
 from dragoman.actors.sides import Sides
 from dragoman.actors.surnames import add_surnames
@@ -102,13 +104,18 @@ class _Report:
         if phrase.form == "pronoun":
             return self._pronoun(phrase, blank)
         if phrase.name is not None:
-            return self.namer.read(phrase, phrase.name, self.sides.named(phrase), blank)
+            side = self.sides.named(phrase)
+            office = phrase.roles and phrase.name.personal and not phrase.name.aliases and not phrase.owner
+            return self.namer.read(phrase, phrase.name, self.sides.of(phrase) if office else side, blank)
         return self.describer.read(phrase, self.sides.of(phrase), self.sides.owner(phrase), blank)
 
     def _pronoun(self, phrase: Phrase, blank: Actor) -> Reading:
         if means_thing(phrase, self.discourse):
             return Reading()
         referent = antecedent(phrase, self.discourse)
+        two = self._two(phrase) if phrase.plural and (referent is None or not referent.plural) else ()
+        if two:
+            return linked(two, blank, f"{names_of(two)}, told of together just before")
         if referent is not None:
             if phrase.gender in ("m", "f") and not referent.gender:
                 referent.gender = phrase.gender  # what "she" told of somebody holds from here on
@@ -119,6 +126,13 @@ class _Report:
             return Reading()
         actor = blank if phrase.plural else replace(blank, kind="person")
         return Reading((actor,), [f"nobody before {blank.text!r} fits it"])
+
+    def _two(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """The two people, and no more, whom the clause before tells of: "Foo met Bar. They ..."."""
+        if phrase.sentence.tags[phrase.head] == "PRP$":
+            return ()
+        people = list(islice(people_of(self.discourse, phrase.sentence.index - 1), 3))
+        return tuple(r.actors[0] for r in reversed(people)) if len(people) == 2 else ()
 
     def _note(self, phrase: Phrase, actors: tuple[Actor, ...], gender: str, plural: bool) -> None:
         ranks = [r.word.role for r in phrase.roles if r.honorific] if len(actors) == 1 else []

@@ -51,7 +51,7 @@ class Namer:
 
     def _body(self, phrase: Phrase, name: Name, words: str, side: Side, blank: Actor) -> Reading:
         choice = self.resolver.choose(name)
-        if choice.entity is not None and phrase.plural:
+        if choice.entity is not None and (phrase.plural or _is_people(phrase, name)):
             return _people(phrase, choice.entity, side, blank)
         if choice.entity is not None:
             return Reading((of_entity(choice.entity, blank),), choice.steps)
@@ -69,7 +69,7 @@ class Namer:
 
     def _family(self, phrase: Phrase, words: str) -> tuple[Actor, ...]:
         """Those whom a plural name stands for: "both Kims", "the two Koreas"."""
-        before = phrase.sentence.words[max(0, phrase.start - 1) : phrase.head]
+        before = phrase.sentence.words[max(0, phrase.start - 2) : phrase.head]
         if not words.endswith("s") or not {w.lower() for w in before} & self.resolver.lexicon.both:
             return ()
         return self.pairs.namesakes(words, phrase.sentence)
@@ -99,6 +99,9 @@ class Namer:
         roles = [r.word.role for r in phrase.roles]
         choice = self.resolver.choose(name, roles, side.ids, phrase.standing == "former")
         entity = choice.entity
+        family = self._family(phrase, words) if entity is None else ()
+        if family:
+            return linked(family, blank, f"{names_of(family)}, who share the name")
         if entity is None and not choice.open and _only_says_where(phrase, name, self.resolver.lexicon):
             return Reading()
         if entity is None:
@@ -137,6 +140,13 @@ def _only_says_where(phrase: Phrase, name: Name, lexicon: Lexicon) -> bool:
     if not alone or sentence.deps[phrase.head] not in ("pobj", "dobj"):
         return False
     return use_of(sentence, phrase.head, sentence.deps[phrase.head] == "dobj", lexicon) == "place"
+
+
+def _is_people(phrase: Phrase, name: Name) -> bool:
+    """Whether an adjective of a state stands for people of it, as a noun without article: "Timorese voted"."""
+    adjective = bool(name.aliases) and all(a.form in ("adjective", "demonym") for a in name.aliases)
+    subject = phrase.sentence.deps[phrase.head] in ("nsubj", "nsubjpass")
+    return adjective and subject and phrase.start == name.start and phrase.form != "adjective"
 
 
 def _people(phrase: Phrase, entity: Entity, side: Side, blank: Actor) -> Reading:

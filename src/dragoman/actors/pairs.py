@@ -16,6 +16,8 @@ from dragoman.record.parse import Sentence
 # Sentences back that "both" may reach.
 _WINDOW = 6
 _PER_SENTENCE = 2.0
+# Sentences back that two told of together are still the two.
+_TOGETHER = 2
 _PER_SENTENCE_OF_PEOPLE, _PER_MENTION, _LEAST = 1.0, 0.7, 1.0
 # Words for two people that say nothing of their posts.
 _ANY_POST = frozenset({"leader", "man", "woman", "head", "politician", "official", "statesman", "rival"})
@@ -38,7 +40,7 @@ class Pairs:
             together = len(referent.actors) == 2 and all(
                 a.kind == "person" and a.name for a in referent.actors
             )
-            if together and back <= 1 and not same_clause_party(phrase, referent):
+            if together and back <= _TOGETHER and not same_clause_party(phrase, referent):
                 return referent.actors
             if same_clause_party(phrase, referent) or not self._fits(phrase, referent, roles):
                 continue
@@ -107,11 +109,13 @@ class Pairs:
         family = self.resolver.lexicon.families.get(words.lower())
         if family is not None:
             return self.named(family[:2])
-        stem = words.lower().removesuffix("s")
+        stems = {words.lower().removesuffix("s"), words.lower().removesuffix("es")}
         people = {
             r.key: r.actors[0]
             for r in self.discourse.recent(sentence, _WINDOW)
-            if len(r.actors) == 1 and r.kind == "person" and stem in (r.actors[0].name or "").lower().split()
+            if len(r.actors) == 1
+            and r.kind == "person"
+            and stems & set((r.actors[0].name or "").lower().split())
         }
         return tuple(people.values()) if len(people) > 1 else ()
 

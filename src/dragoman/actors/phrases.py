@@ -58,7 +58,8 @@ class Phrase:
     word after a hyphen ("elect"), `sides` the names that say whose ("Iranian", "of Iran", "Hamas"), `places` those that
     only say where, `owner` the token of a possessive pronoun, `gender` what a title tells, `noun` the lemma of a
     describing noun, `pair` whether it stands for two ("both nations"), `told` the actors the knowledge base describes
-    so ("the bloc"), `age` whether it tells an age ("the 58-year-old"), `form` and `use` as in Mention. `part` is True for a name inside another phrase.
+    so ("the bloc"), `age` whether it tells an age ("the 58-year-old"), `form` and `use` as in Mention. `part` is True
+    for a name inside another phrase.
     """
 
     sentence: Sentence

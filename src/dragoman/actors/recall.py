@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.actors.discourse import PLACE_WEIGHT, Discourse, Referent
-from dragoman.actors.phrases import SUBJECTS, Phrase
+from dragoman.actors.phrases import Phrase
 
 # Sentences back that "the colonel", "the rebels" and "his host" may reach.
 _PERSON_WINDOW, _ARMED_WINDOW, _OTHER_WINDOW = 8, 12, 3
-_PER_SENTENCE = 1.2
+_PER_SENTENCE, _PER_MENTION = 1.2, 0.7
 _ARMED = frozenset({"REB", "UAF", "CRM", "PRE"})
 # Sectors so common among those told of that they tell nobody apart.
 _COMMON = frozenset({"GOV", "CVL", ""})
@@ -19,6 +19,17 @@ def people(discourse: Discourse, phrase: Phrase, window: int) -> Iterator[Refere
     """The named single people of the last sentences, the last mentioned first."""
     for referent in discourse.recent(phrase.sentence, window):
         if len(referent.actors) == 1 and referent.actors[0].kind == "person" and referent.actors[0].name:
+            yield referent
+
+
+def people_of(discourse: Discourse, index: int) -> Iterator[Referent]:
+    """The named people whom the sentence with this index tells of, no mere owners or places."""
+    for referent in reversed(discourse.referents.values()):
+        if referent.sentence.index < index:
+            return
+        actor = referent.actors[0]
+        single = len(referent.actors) == 1 and actor.kind == "person" and actor.name
+        if single and referent.sentence.index == index and referent.dep not in ("poss", "compound"):
             yield referent
 
 
@@ -66,7 +77,7 @@ def in_focus(phrase: Phrase, discourse: Discourse, but: Referent | None = None) 
         if referent is but or referent.weight <= PLACE_WEIGHT:
             continue
         back = phrase.sentence.index - referent.sentence.index
-        score = referent.weight - _PER_SENTENCE * back + (referent.dep in SUBJECTS)
+        score = referent.weight - _PER_SENTENCE * back + _PER_MENTION * min(referent.count, 4)
         if best is None or score > best[0]:
             best = (score, referent)
     return best[1] if best else None
