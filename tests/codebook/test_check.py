@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.codebook import load
-from dragoman.codebook.check import Finding, findings
+from dragoman.codebook.check import STEPS, Finding, findings
+from dragoman.events.frame import ROLES
 
 WHOLE = """
 entries:
@@ -113,3 +114,7 @@ def test_the_types_modes_and_contexts_are_those_of_plover() -> None:
     assert len(book.kinds) == 16
     assert sum(len(kind.modes) for kind in book.kinds.values()) == 67
     assert len(book.contexts) == 37
+
+
+def test_the_check_knows_every_role_that_the_coder_reads() -> None:
+    assert ROLES <= STEPS
