@@ -14,6 +14,8 @@ from dragoman.record.parse import Parse
 
 # A state is the report's own where it has at least this share of all mentions of states.
 _DOMINANT = 0.6
+# It is so too where it is named this often, and so many times as often as the next.
+_OFTEN, _LEAD = 3, 2
 _SURE = frozenset({"name", "official", "acronym", "alias"})
 
 
@@ -38,7 +40,8 @@ class Context:
         first, count = ranked[0]
         if len(ranked) > 1 and ranked[1][1] == count:
             return None
-        return first if count >= _DOMINANT * self.states.total() else None
+        clear = count >= _OFTEN and len(ranked) > 1 and count >= _LEAD * ranked[1][1]
+        return first if clear or count >= _DOMINANT * self.states.total() else None
 
 
 def read_context(

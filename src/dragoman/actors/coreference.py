@@ -73,11 +73,13 @@ def _plain_quotes(sentence: Sentence, token: int, end: int | None = None) -> str
 
 
 def _is_quoted_he(phrase: Phrase, referent: Referent) -> bool:
-    """Whether the referent was last meant by "he" inside the quotation that the pronoun tells of."""
+    """Whether the referent was last meant inside the quotation whose speaker the pronoun is."""
     sentence, at = phrase.sentence, referent.head
-    if referent.sentence is not sentence or sentence.tags[at] != "PRP" or at >= phrase.head:
+    if referent.sentence is not sentence or at >= phrase.head or sentence.deps[phrase.head] != "nsubj":
         return False
-    return '"' in _plain_quotes(sentence, at, phrase.head) and phrase.head - at < LONGEST
+    verb = sentence.heads[phrase.head]
+    tells = any(sentence.deps[c] == "ccomp" and c < phrase.head for c in sentence.children[verb])
+    return tells and '"' in _plain_quotes(sentence, at, phrase.head) and phrase.head - at < LONGEST
 
 
 def _is_called(referent: Referent, word: str) -> bool:

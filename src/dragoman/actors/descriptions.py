@@ -113,7 +113,8 @@ class Describer:
             people = self.pairs.people(phrase)
             if people:
                 return linked(people, blank, names_of(people))
-        sides = self.pairs.sides(phrase) if not kind and not phrase.sides else ()
+        foes = self.pairs.foes(phrase) if phrase.noun in self.resolver.lexicon.foes else ()
+        sides = foes or (self.pairs.sides(phrase) if not kind and not phrase.sides else ())
         if sides:
             return linked(sides, blank, f"{names_of(sides)}, the two parties in focus")
         states = self.pairs.states(phrase)
@@ -209,6 +210,9 @@ class Describer:
         body = self._body_in_focus(phrase, side) if group else None
         if body is not None:
             return linked(body.actors, blank, f"{names_of(body.actors)}, the body last in focus")
+        subject = self._subject_of(phrase)
+        if subject is not None:
+            return linked(subject.actors, blank, f"{names_of(subject.actors)}, who is said to be it")
         earlier = self._earlier(phrase, side) if phrase.definite() or side.states else None
         if earlier is not None:
             return linked(earlier.actors, blank, f"{names_of(earlier.actors)}, called so before")
@@ -226,19 +230,34 @@ class Describer:
             steps.append(f"could be {', '.join(e.name for e in held[:4])}: more than one held the office")
         return Reading((self._unnamed(phrase, side, blank),), steps)
 
+    def _subject_of(self, phrase: Phrase) -> Referent | None:
+        """The named person who is, becomes or is chosen what the phrase says: "Foo will be president"."""
+        sentence, head = phrase.sentence, phrase.head
+        verb = sentence.heads[head]
+        if sentence.deps[head] not in ("attr", "oprd") or is_body(phrase, self.resolver.lexicon.institutions):
+            return None
+        for referent in self.discourse.recent(sentence, 0):
+            subject = referent.dep in ("nsubj", "nsubjpass") and sentence.heads[referent.head] == verb
+            if (
+                subject
+                and len(referent.actors) == 1
+                and referent.kind == "person"
+                and referent.actors[0].name
+            ):
+                return referent
+        return None
+
     def _by_sort(self, phrase: Phrase, side: Side) -> Referent | None:
         """Somebody of the phrase's rank or calling ("the colonel"), where it points at one told of."""
-        if (
-            not phrase.definite()
-            or phrase.owner is not None
-            or side.bodies
-            or phrase.standing
-            or phrase.elect
-        ):
+        vague = self.resolver.lexicon.vague
+        if not phrase.definite() or phrase.owner is not None or phrase.standing or phrase.elect:
+            return None
+        if side.bodies and phrase.roles[-1].word.role not in vague:
             return None
         if is_body(phrase, self.resolver.lexicon.institutions) or phrase.places:
             return None
-        return by_sort(phrase, self.discourse, () if side.assumed else side.states)
+        states = side.states or ((side.country,) if side.country else ())
+        return by_sort(phrase, self.discourse, () if side.assumed else states, vague)
 
     def _several(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         """Several people by role: those told of more fully before, or unnamed ones, of each of their states."""

@@ -62,6 +62,7 @@ class Lexicon:
     pairs: Mapping[str, str]
     counterparts: Words
     others: Words
+    foes: Words
     families: Mapping[str, list[str]]
     both: Words
     no_roles: Words
@@ -113,7 +114,7 @@ class Lexicon:
 
 
 _LISTS = (
-    "states", "no_roles", "others", "quantities", "counterparts", "both", "members",
+    "states", "no_roles", "others", "foes", "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "where_nouns", "from_words", "owning_verbs",
 )  # fmt: skip

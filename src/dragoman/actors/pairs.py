@@ -75,6 +75,15 @@ class Pairs:
         ranked = sorted(seen, key=lambda state: -seen[state])[:2]
         return self.named(ranked) if len(ranked) == 2 else ()
 
+    def foes(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """The two people whom the report tells of again and again: "the two rivals"; () where it does so of others."""
+        often = [
+            r
+            for r in self.discourse.recent(phrase.sentence, _WINDOW)
+            if len(r.actors) == 1 and r.kind == "person" and r.count > 1 and r.actors[0].name
+        ]
+        return _two_of(often) if len(often) == 2 else ()
+
     def sides(self, phrase: Phrase) -> tuple[Actor, ...]:
         """The two states, bodies or armed groups most opposed or most in mind: "both sides"; () for none."""
         seen: dict[str, tuple[float, Actor]] = {}

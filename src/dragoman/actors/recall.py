@@ -33,9 +33,11 @@ def people_of(discourse: Discourse, index: int) -> Iterator[Referent]:
             yield referent
 
 
-def by_sort(phrase: Phrase, discourse: Discourse, states: tuple[str, ...]) -> Referent | None:
+def by_sort(
+    phrase: Phrase, discourse: Discourse, states: tuple[str, ...], vague: frozenset[str]
+) -> Referent | None:
     """The one named person of the phrase's sort: a soldier for "the colonel", a cleric for "the preacher"; first
-    those whose title ends alike. None where none or several fit."""
+    those whose title ends alike; for a `vague` word, somebody of the states. None where none or several fit."""
     word = phrase.roles[-1].word
     noun = word.role.rpartition(" ")[2]
     found = [
@@ -46,6 +48,8 @@ def by_sort(phrase: Phrase, discourse: Discourse, states: tuple[str, ...]) -> Re
     alike = [r for r in found if any(noun in role.split() for role in r.roles)]
     if alike:
         return alike[0]
+    if noun in vague and states:
+        return found[0] if found else None
     if word.sector in _COMMON:
         return None
     same = [r for r in found if word.sector in r.actors[0].sectors]

@@ -78,21 +78,21 @@ class Sides:
         sector = phrase.roles[-1].word.sector
         places = context.places.get(index, set())
         if len(places) == 1 and sector in _LOCAL:
-            return self._assumed(*places, "where it happens")
+            return self._assumed(next(iter(places)), "where it happens")
         if sector in _LAWLESS:
             return Side()
         main = context.main_state()
         if main is not None:
             return self._assumed(main, "the state the report is about")
         if len(places) == 1 and is_body(phrase, self.resolver.lexicon.institutions):
-            return self._assumed(*places, "where it is")
+            return self._assumed(next(iter(places)), "where it is")
         officials = sector not in _LOCAL and phrase.sentence.deps[phrase.head] in (
             "nsubj",
             "appos",
             "nsubjpass",
         )
         if officials and len(context.named.get(index, ())) == 1:
-            return self._assumed(*context.named[index], "the only state in the sentence")
+            return self._assumed(next(iter(context.named[index])), "the only state in the sentence")
         return self._assumed(self._last_place(index) if sector in _LOCAL else None, "the last place named")
 
     def _last_place(self, index: int) -> str | None:

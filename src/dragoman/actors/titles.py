@@ -10,7 +10,7 @@ from dragoman.actors.phrases import LINKS, LONGEST, MODIFIERS, NOUNS, Name, Phra
 
 _PRONOUN = ("PRP$",)
 _FILLERS = NOUNS | {"JJ", "VBN", "VBG", "CD", "NNPS"}
-_AFTER_APPOSITION = frozenset({",", ")", ".", ";", "--", "—", "–", ""})
+_AFTER_APPOSITION = frozenset({",", ")", "(", ".", ";", "--", "—", "–", ""})
 
 
 def with_titles(line: Line, name: Name) -> Phrase:
@@ -169,6 +169,8 @@ def _apposed(line: Line, first: Phrase, second: Phrase) -> bool:
             and second.end - second.start > 0
             and _joins_directly(line, first, second)
         )
+    if line.sentence.tags[second.start] in ("VBD", "VBN"):
+        return False  # "Foo, threatened force": a verb that the parser takes for an adjective
     named, other = (first, second) if first.name is not None else (second, first)
     if named.name is None or not _may_be(named, other, line.lexicon):
         return False
