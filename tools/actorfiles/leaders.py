@@ -30,6 +30,7 @@ _MORE_THAN_NAME = re.compile(
     r"|duque|herdeiro|col|capt|lt|gen|or|spain)\b",
     re.I,
 )
+_PEERAGE = re.compile(r", (?:Baron|Baroness|Viscount|Earl|Lord)\b.*")
 # Likeness of two name keys from which they are taken for one name, judged on the aliases of the collected leaders.
 _ALIKE, _ALIKE_WITH_WORD = 0.68, 0.5
 # Monarchs of several realms are the United Kingdom's.
@@ -45,7 +46,8 @@ def add_leaders(base: Base, facts: Path) -> None:
     renamed = {row["collected"]: row["name"] for row in by_hand("names.csv")}
     written = [row | {"source": BY_HAND} for row in by_hand("leaders.csv")]
     for row in [*sorted(rows, key=lambda r: not r["wikidata_id"]), *written]:
-        row["person"] = renamed.get(row["person"], row["person"])
+        name = _PEERAGE.sub("", row["person"])
+        row["person"] = renamed.get(name, name)
         if _is_wanted(row):
             _add_leader(base, row, titles)
     _merge_heads(base)
@@ -139,12 +141,9 @@ def _meant(base: Base, row: Cells) -> Iterator[layouts.Key]:
     """The spells that a repair is about: of the person's name or id, in the state and post, all or those of a start."""
     for key, spell in list(base.offices.items()):
         person = base.persons[spell.person,]
-        if row["person"] in (person.id, person.name) and (spell.country, spell.post) == (
-            row["country"],
-            row["post"],
-        ):
-            if row["start"] in ("", spell.start):
-                yield key
+        named = row["person"] in (person.id, person.name) and row["start"] in ("", spell.start)
+        if named and (row["country"], row["post"]) == (spell.country, spell.post):
+            yield key
 
 
 def add_elections(base: Base) -> None:
