@@ -13,7 +13,9 @@ from dragoman.record.actor import ActorKind
 # What an entry must bring so that its meaning can be read from its examples alone.
 POSITIVE, NEGATIVE = 3, 1
 # Steps of a path beside roles and prepositions.
-STEPS = frozenset({*ROLES, "infinitive", "second", "around", "partner", "modal", "source", "target"})
+STEPS = frozenset(
+    {*ROLES, "infinitive", "subjunctive", "other", "second", "around", "partner", "modal", "source", "target"}
+)
 # PLOVER 2.0, chapter 5: sectors and, for non-states, what stands in a country's place.
 SECTORS = frozenset(
     {
