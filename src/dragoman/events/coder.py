@@ -15,6 +15,8 @@ from dragoman.events.modality import is_background
 from dragoman.events.relate import relate
 from dragoman.record import Actor, Event, EventDate, Evidence, Mention, Parse, Quote, Relation, Sentence
 
+# Prepositions that hardly name the other side where all sides are named already.
+ASIDE = frozenset({"in", "at", "on", "over", "for", "near", "about"})
 UNDATED = EventDate(None, None, "unknown", None, "none")
 
 
@@ -142,9 +144,15 @@ def _sides(scene: Scene, coded: Coded, two_sided: bool) -> tuple[tuple[Actor, ..
     """Source and target actors. A two-sided event told of all its parties at once has the first as its source."""
     source = _actors(scene, coded.source, set())
     target = _actors(scene, coded.target, {_key(a) for a in source})
-    if two_sided and not target and len(source) > 1:
+    several = len({a.country or _key(a) for a in source}) > 1
+    if two_sided and several and (not target or _is_aside(scene.sentence, coded.target)):
         return source[:1], source[1:]
     return source, target
+
+
+def _is_aside(s: Sentence, target: Sequence[int]) -> bool:
+    """Whether what stands where the other side might is only the place or matter: "signed in Vienna", "agreed on Iran"."""
+    return all(s.deps[t] == "pobj" and s.lemmas[s.heads[t]] in ASIDE for t in target)
 
 
 def _actors(scene: Scene, tokens: Iterable[int], taken: set[str]) -> tuple[Actor, ...]:

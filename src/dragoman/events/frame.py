@@ -219,7 +219,9 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
     children = s.children[token]
     objects = [c for c in children if s.deps[c] in ("dobj", "oprd", "attr", "acomp") or (s.deps[c] == "dobj")]
     objects = [t for o in objects or _behind_particle(s, token) for t in conjuncts(s, o)]
-    grammatical = subjects(s, token)
+    grammatical = subjects(s, token) or _stray_name(s, token, before=True)
+    if not objects and not made.passive:
+        objects = _stray_name(s, token, before=False)
     if made.passive:
         agents = made.preps.get("by", [])
         return list(agents), grammatical + objects
@@ -228,6 +230,20 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
         if own and s.lemmas[own[0]] not in RELATIVE:
             objects = [s.heads[token]]
     return grammatical, _relative_object(s, token, objects)
+
+
+def _stray_name(s: Sentence, token: int, before: bool) -> list[int]:
+    """A name that the parser hung on a finite verb as if it said when or how: its subject before, its object behind it."""
+    if s.tags[token] not in ("VBD", "VBZ", "VBP") or (before and s.deps[token] not in ("ROOT", "ccomp")):
+        return []
+    return [
+        c
+        for c in s.children[token]
+        if s.deps[c] in ("advmod", "npadvmod")
+        and s.tags[c] == "NNP"
+        and (c < token) == before
+        and not is_dated(s, c)
+    ][:1]
 
 
 def _behind_particle(s: Sentence, token: int) -> list[int]:
