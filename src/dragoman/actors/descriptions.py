@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.actors.coreference import same_clause_party
 from dragoman.actors.discourse import Discourse, Referent
 from dragoman.actors.entities import Entity
 from dragoman.actors.pairs import Pairs
 from dragoman.actors.phrases import Phrase
+from dragoman.actors.posting import on_day
 from dragoman.actors.readings import (
     Reading,
     Side,
@@ -22,7 +24,7 @@ from dragoman.actors.readings import (
     sectors_of_side,
     title_of,
 )
-from dragoman.actors.recall import armed_body, by_sort, in_focus
+from dragoman.actors.recall import armed_body, by_sort, in_focus, people
 from dragoman.actors.resolution import Resolver, shares_post
 from dragoman.record.actor import Actor, ActorKind
 
@@ -153,7 +155,9 @@ class Describer:
         return self._titled(phrase.roles[-1].word.role, ids)
 
     def _person(self, entity: Entity, phrase: Phrase, blank: Actor) -> Actor:
-        return replace(of_entity(entity, blank), role=title_of(phrase))
+        actor, resolver = replace(of_entity(entity, blank), role=title_of(phrase)), self.resolver
+        day = resolver.context.day
+        return on_day(actor, entity, day, resolver.knowledge, resolver.lexicon) if day else actor
 
     def _member(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         """ "Hamas fighters", "the Islamic State group": the body itself."""
@@ -282,24 +286,30 @@ class Describer:
         )
 
     def _earlier(self, phrase: Phrase, side: Side) -> Referent | None:
-        """The person the report called by this title before."""
-        former = phrase.standing == "former" or phrase.roles[-1].word.role.startswith("former ")
-        roles = {phrase.roles[-1].word.role.removeprefix("former ")}
-        for referent in self.discourse.recent(phrase.sentence, _TITLE_WINDOW):
-            actor = referent.actors[0]
-            if len(referent.actors) != 1 or actor.kind != "person" or actor.name is None:
+        """The person the report called by this title before; by the very word first."""
+        word = phrase.roles[-1].word.role
+        former = phrase.standing == "former" or word.startswith("former ")
+        elect = phrase.elect or word.partition("-")[2]
+        plain = word.removeprefix("former ").partition("-elect")[0].partition("-designate")[0]
+        alike: Referent | None = None
+        for referent in people(self.discourse, phrase, _TITLE_WINDOW):
+            if not shares_post(self.resolver.lexicon, referent.roles, {plain}):
                 continue
-            if not shares_post(self.resolver.lexicon, referent.roles, roles):
-                continue
-            if phrase.elect and not any(r.endswith(phrase.elect) for r in referent.roles):
+            if elect and not any(r.partition("-")[2] in ("elect", "designate") for r in referent.roles):
                 continue
             if former and not any(r.startswith("former") for r in referent.roles):
                 continue
-            if side.bodies and not self._serves(actor, side):
+            if not self._is_of(referent.actors[0], side) or same_clause_party(phrase, referent):
                 continue
-            if side.assumed or not side.states or actor.country in side.states:
+            if any(plain == _bare(role) for role in referent.roles):
                 return referent
-        return None
+            alike = alike or referent
+        return alike
+
+    def _is_of(self, actor: Actor, side: Side) -> bool:
+        if side.bodies and not self._serves(actor, side):
+            return False
+        return side.assumed or not side.states or actor.country in side.states
 
     def _serves(self, actor: Actor, side: Side) -> bool:
         """Whether somebody has, or had, an office in the bodies of a side."""
@@ -357,3 +367,9 @@ def _is_part(phrase: Phrase) -> bool:
         return False
     words = phrase.sentence.words[phrase.start : phrase.head]
     return any(word.lower() in _DIRECTIONS for word in words)
+
+
+def _bare(role: str) -> str:
+    """A title without what it says of the time."""
+    plain = role.removeprefix("former ").removeprefix("acting ").removeprefix("interim ")
+    return plain.partition("-elect")[0].partition("-designate")[0]

@@ -33,9 +33,15 @@ def fits(given: Sequence[str], person: Entity) -> bool:
     written = [w for w in map(exact_key, given) if len(w) > 1]
     if not written:
         return any(p.startswith(exact_key(w)) for w in given for p in parts if exact_key(w))
-    if _is_part(written[0], parts):
+    if _is_part(written[0], _firsts(person)):
         return True
     return len(written) > 1 and 2 * sum(_is_part(w, parts) for w in written) >= len(written)
+
+
+def _firsts(person: Entity) -> frozenset[str]:
+    """The words that the person's names begin with: "Pierre" is no Justin Pierre James."""
+    names = (name.replace("-", " ").split() for name in (person.name, *person.aliases))
+    return frozenset(key for words in names if len(words) > 1 and (key := exact_key(words[0])))
 
 
 def _parts(person: Entity) -> frozenset[str]:

@@ -49,6 +49,7 @@ class Lexicon:
     standing: Mapping[str, str]
     passing: Words
     beside: Words
+    generations: Mapping[str, str]
     after: Words
     vague: Words
     honorifics: Mapping[str, str]
@@ -75,6 +76,7 @@ class Lexicon:
     motion: Words
     place_verbs: Words
     place_nouns: Words
+    hit_verbs: Words
     where_nouns: Words
     from_words: Words
     owning_verbs: Words
@@ -91,6 +93,7 @@ class Lexicon:
             return cls(
                 standing=titles["standing"],
                 passing=frozenset(titles["passing"]),
+                generations=titles["generations"],
                 beside=frozenset(titles["beside"]),
                 after=frozenset(titles["after"]),
                 vague=frozenset(titles["vague"]),
@@ -116,7 +119,7 @@ class Lexicon:
 _LISTS = (
     "states", "no_roles", "others", "foes", "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
-    "place_verbs", "place_nouns", "where_nouns", "from_words", "owning_verbs",
+    "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",
 )  # fmt: skip
 
 

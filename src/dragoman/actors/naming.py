@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.actors.discourse import Discourse
+from dragoman.actors.discourse import Discourse, Referent
 from dragoman.actors.entities import Entity
 from dragoman.actors.lexicon import Lexicon
+from dragoman.actors.names import tokens
 from dragoman.actors.pairs import Pairs
 from dragoman.actors.phrases import Name, Phrase, text_of
 from dragoman.actors.posting import on_day
@@ -21,9 +22,13 @@ from dragoman.actors.readings import (
     title_of,
     worded,
 )
+from dragoman.actors.recall import people
 from dragoman.actors.resolution import Resolver, kind_of
 from dragoman.actors.uses import use_of
 from dragoman.record.actor import Actor
+
+# Sentences back that "his brother Fidel" and "the younger Assad" may reach.
+_KIN_WINDOW, _NAMESAKE_WINDOW = 2, 12
 
 
 @dataclass(slots=True)
@@ -84,7 +89,7 @@ class Namer:
 
     def _again(self, phrase: Phrase, name: Name, words: str, side: Side, blank: Actor) -> Reading | None:
         """Somebody named in full before, by surname alone."""
-        before = self.discourse.by_surname(words)
+        before = self._generation(phrase, name, words) or self.discourse.by_surname(words)
         if before is None:
             return None
         actor = before.actors[0]
@@ -95,10 +100,44 @@ class Namer:
             (replace(worded(actor, blank), role=role),), [f"{words}: {actor.name}, named in full before"]
         )
 
+    def _relative(self, phrase: Phrase, given: str) -> Entity | None:
+        """Somebody known by the given name alone and the surname of somebody just told of: "his brother Fidel"."""
+        for referent in people(self.discourse, phrase, _KIN_WINDOW):
+            surname = (referent.actors[0].name or "").split()[1:]
+            words = tokens(" ".join((given, *surname)))
+            for match in self.resolver.knowledge.match(words) if surname else ():
+                found = [e for a in match.aliases if (e := self.resolver.knowledge.get(a.entity))]
+                if match.start == 0 and match.end > 1 and len(found) == 1 and found[0].kind == "person":
+                    return found[0]
+        return None
+
+    def _generation(self, phrase: Phrase, name: Name, words: str) -> Referent | None:
+        """ "The younger Assad", "the elder Bush": of two with the name, by who was in office first."""
+        before = phrase.sentence.words[name.start - 1].lower() if name.start else ""
+        if before not in self.resolver.lexicon.generations:
+            return None
+        word = words.lower()
+        found = [
+            r
+            for r in people(self.discourse, phrase, _NAMESAKE_WINDOW)
+            if word in (r.actors[0].name or "").lower().replace("-", " ").split()
+        ]
+        dated = sorted((self._began(r.actors[0]), number, r) for number, r in enumerate(found))
+        if len(dated) < 2:
+            return None
+        return dated[-1 if self.resolver.lexicon.generations[before] == "younger" else 0][2]
+
+    def _began(self, actor: Actor) -> str:
+        """The first day of the first office, late where none is known."""
+        entity = self.resolver.knowledge.get(actor.id) if actor.id else None
+        return min((o.start for o in entity.offices if o.start), default="9") if entity else "9"
+
     def _person(self, phrase: Phrase, name: Name, words: str, side: Side, blank: Actor) -> Reading:
         roles = [r.word.role for r in phrase.roles]
         choice = self.resolver.choose(name, roles, side.ids, phrase.standing == "former")
         entity = choice.entity
+        if entity is None and not choice.open and name.end - name.start == 1:
+            entity = self._relative(phrase, words)
         family = self._family(phrase, words) if entity is None else ()
         if family:
             return linked(family, blank, f"{names_of(family)}, who share the name")
@@ -139,6 +178,9 @@ def _only_says_where(phrase: Phrase, name: Name, lexicon: Lexicon) -> bool:
     sentence = phrase.sentence
     if not alone or sentence.deps[phrase.head] not in ("pobj", "dobj"):
         return False
+    verb = sentence.lemmas[sentence.heads[phrase.head]]
+    if sentence.deps[phrase.head] == "dobj" and verb in lexicon.hit_verbs:
+        return True
     return use_of(sentence, phrase.head, sentence.deps[phrase.head] == "dobj", lexicon) == "place"
 
 

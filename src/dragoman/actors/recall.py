@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.actors.coreference import same_clause_party
 from dragoman.actors.discourse import PLACE_WEIGHT, Discourse, Referent
 from dragoman.actors.phrases import Phrase
 
@@ -43,7 +44,9 @@ def by_sort(
     found = [
         r
         for r in people(discourse, phrase, _PERSON_WINDOW)
-        if (not states or r.actors[0].country in states) and _gender_fits(phrase, r)
+        if (not states or r.actors[0].country in states)
+        and _gender_fits(phrase, r)
+        and not same_clause_party(phrase, r)
     ]
     alike = [r for r in found if any(noun in role.split() for role in r.roles)]
     if alike:
@@ -78,7 +81,7 @@ def in_focus(phrase: Phrase, discourse: Discourse, but: Referent | None = None) 
     """The named person most in mind besides `but`, for "the 58-year-old" and "his host"."""
     best: tuple[float, Referent] | None = None
     for referent in people(discourse, phrase, _OTHER_WINDOW):
-        if referent is but or referent.weight <= PLACE_WEIGHT:
+        if referent is but or referent.weight <= PLACE_WEIGHT or same_clause_party(phrase, referent):
             continue
         back = phrase.sentence.index - referent.sentence.index
         score = referent.weight - _PER_SENTENCE * back + _PER_MENTION * min(referent.count, 4)
