@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from dragoman.actors.layouts import (
@@ -64,7 +65,7 @@ def _seats(base: Base, key: tuple[str, ...]) -> Iterator[list[OfficeRow]]:
 def _own_overlaps(base: Base) -> Iterator[DataError]:
     """Nobody holds one post twice at once."""
     for spells in _seats(base, ("person", "post", "title", "country", "organisation")):
-        for before, after in zip(spells, spells[1:], strict=False):
+        for before, after in pairwise(spells):
             if _overlap(before, after) > 1:
                 said = f"{after.person} holds {after.post} of {after.country or after.organisation} from {after.start}"
                 yield _problem(
@@ -188,7 +189,7 @@ def _members(base: Base) -> Iterator[DataError]:
         spells[row.body, row.member].append(row)
     for rows in spells.values():
         rows.sort(key=lambda row: row.start)
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             if after.start < (before.end or _FAR):
                 said = f"{after.member} joins {after.body} on {after.start or 'no day'} and has not left it before"
                 yield _problem(base, MEMBERS, after, said)

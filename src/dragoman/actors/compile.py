@@ -15,7 +15,7 @@ from dragoman.actors.roles import build_roles
 from dragoman.actors.variants import phrase_tokens, shorter, surnames
 
 # Version of this form; a cache of another one is built anew.
-FORM = 3
+FORM = 4
 # A word that so many people of the base bear as first name does not stand alone as anyone's surname.
 _COMMON_FIRST_NAME = 4
 # Letters of a sound key from which one word alone is trusted in another spelling.
@@ -29,7 +29,8 @@ _SPANISH = frozenset(
 @dataclass(slots=True)
 class Compiled:
     """What Knowledge searches. `entities` and `countries` hold the plain values of Entity and Country; `aliases`
-    (entity id, form) pairs, whose places are the values of the tries; `posts` who held any post of a body."""
+    (entity id, form) pairs, whose places are the values of the tries; `posts` who held any post of a body; `members`
+    (body, member, first day, last day), blank where not known."""
 
     entities: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     aliases: list[tuple[str, AliasForm]] = field(default_factory=list)
@@ -39,20 +40,21 @@ class Compiled:
     role_values: list[tuple[Any, ...]] = field(default_factory=list)
     countries: list[tuple[Any, ...]] = field(default_factory=list)
     posts: dict[str, list[str]] = field(default_factory=dict)
+    members: list[tuple[str, str, str, str]] = field(default_factory=list)
 
     def to_plain(self) -> tuple[Any, ...]:
         """As builtin types alone."""
         return (
             self.entities, self.aliases, _plain_trie(self.names), _plain_trie(self.descriptions),
-            _plain_trie(self.roles), self.role_values, self.countries, self.posts,
+            _plain_trie(self.roles), self.role_values, self.countries, self.posts, self.members,
         )  # fmt: skip
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...]) -> Compiled:
         """The reverse of to_plain. Raises ValueError or TypeError on anything else."""
-        entities, aliases, names, descriptions, roles, role_values, countries, posts = plain
+        entities, aliases, names, descriptions, roles, role_values, countries, posts, members = plain
         return cls(
-            entities, aliases, Trie(*names), Trie(*descriptions), Trie(*roles), role_values, countries, posts
+            entities, aliases, Trie(*names), Trie(*descriptions), Trie(*roles), role_values, countries, posts, members
         )  # fmt: skip
 
 
@@ -75,6 +77,7 @@ def compile_tables(tables: Tables) -> Compiled:
     for barred in tables.barred:
         cut = tokens(barred.phrase)
         compiled.names.add(cut, BARRED, demands_of(cut))
+    compiled.members = [(row.body, row.member, row.start, row.end) for row in tables.members]
     compiled.roles, compiled.role_values = build_roles(tables.roles)
     return compiled
 

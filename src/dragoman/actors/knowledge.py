@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,7 @@ _PREMIERS = frozenset({"prime minister", "premier", "chancellor"})
 _LEADERS = frozenset({"leader", "ruler"})
 # Match of a plain triple, in a third of the time that Match._make takes.
 _match: Callable[[tuple[int, int, tuple[Alias, ...]]], Match] = partial(tuple.__new__, Match)
+_LAST_DAY = "9999-12-31"
 _PASSING = ("acting ", "interim ", "caretaker ", "transitional ")
 
 
@@ -112,6 +113,32 @@ class Knowledge:
     def role_on(self, entity: Entity, day: str) -> str | None:
         """What to call a person on the ISO day ("president-elect", "former president"); None where unknown."""
         return offices.role_on(entity.offices, day)
+
+    def entities(self) -> Iterator[Entity]:
+        """Every entity, in no order that means anything."""
+        return (entity for id in self._compiled.entities if (entity := self.get(id)))
+
+    def members(self, body: str, day: str | None = None) -> list[Entity]:
+        """Who belongs to the body with this id: on the ISO day, or at any time where `day` is None."""
+        return self._linked(day, lambda row: row[1] if row[0] == body else None)
+
+    def memberships(self, id: str, day: str | None = None) -> list[Entity]:
+        """The bodies that the entity with this id belongs to, on the ISO day or at any time."""
+        return self._linked(day, lambda row: row[0] if row[1] == id else None)
+
+    def parts(self, id: str) -> list[Entity]:
+        """What has the entity with this id as parent: ministries of a state, wings of a movement."""
+        return [entity for entity in self.entities() if entity.parent == id]
+
+    def _linked(
+        self, day: str | None, other: Callable[[tuple[str, str, str, str]], str | None]
+    ) -> list[Entity]:
+        ids = (
+            other(row)
+            for row in self._compiled.members
+            if day is None or row[2] <= day <= (row[3] or _LAST_DAY)
+        )
+        return [entity for id in dict.fromkeys(ids) if id and (entity := self.get(id))]
 
     def holders(self, office_title: str, country: str, day: str | None = None) -> list[Entity]:
         """Who held the office of the state or organisation with id `country` on the ISO day, the highest first, or

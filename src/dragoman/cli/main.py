@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import dragoman
-from dragoman.cli import codebook, evaluate
+from dragoman.cli import actors, codebook, evaluate
 from dragoman.cli.code import code
 from dragoman.cli.exits import HELP, State, code_of, complain, explain
 from dragoman.cli.options import DebugOption
@@ -50,6 +50,7 @@ app.command("explain", epilog=HELP)(explain_event)
 app.command(epilog=HELP)(relate)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(actors.app, name="actors")
 
 
 def run(arguments: list[str]) -> int:
