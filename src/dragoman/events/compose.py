@@ -45,7 +45,7 @@ class Composer:
         self._join_participles(scene.sentence, results)
         everything.sort(key=lambda c: (c.token, c.outer))
         for coded in everything:
-            self._finish(scene, coded)
+            self._finish(scene, coded, results)
         return everything
 
     def _join_participles(self, s: Sentence, results: dict[int, list[Coded]]) -> None:
@@ -266,7 +266,7 @@ class Composer:
                 return named
         return []
 
-    def _finish(self, scene: Scene, coded: Coded) -> None:
+    def _finish(self, scene: Scene, coded: Coded, results: dict[int, list[Coded]]) -> None:
         """Negation, tense and modality of the outermost predicate; a plain type that says it already replaces them."""
         if coded.absorbed:
             return
@@ -286,10 +286,19 @@ class Composer:
         elif how in ("hypothetical", "obligation"):
             coded.factuality = "hypothetical"
             coded.steps.append(how)
-        elif coded.factuality is None and is_unreal(s, coded.outer):
+        elif (
+            coded.factuality is None
+            and is_unreal(s, coded.outer)
+            and not self._said_in_talk(s, coded, results)
+        ):
             coded.factuality = "hypothetical"
             coded.unreal = True
             coded.steps.append("an infinitive that nothing makes real")
+
+    def _said_in_talk(self, s: Sentence, coded: Coded, results: dict[int, list[Coded]]) -> bool:
+        """ "called him to apologise": what talks are held to say is said in them."""
+        spoken = self.codebook.kinds[coded.type].quad in (1, 3) and coded.type != "CONSULT"
+        return spoken and any(above.type == "CONSULT" for above in results.get(s.heads[coded.outer], ()))
 
 
 def _one_deed(first: Coded, again: Coded) -> bool:

@@ -20,7 +20,9 @@ MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
 # A participle after one of these prepositions is done by the object: "accused Iran of arming", "thanked X for hosting".
 OBJECT_CONTROL_PREP = frozenset({"of", "for", "from", "into"})
 # With these an infinitive is done by the subject even beside an object.
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "tell reporters"})
+SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "vow", "pledge", "use", "call", "phone", "telephone", "meet", "visit", "contact"}
+)
 # What says something for its author: "issued a statement calling on Iran to stop".
 UTTERANCES = frozenset(
     {
