@@ -240,8 +240,9 @@ class Describer:
         verb = sentence.heads[head]
         if sentence.deps[head] not in ("attr", "oprd") or is_body(phrase, self.resolver.lexicon.institutions):
             return None
+        wanted = ("nsubj", "nsubjpass") if sentence.deps[head] == "attr" else ("nsubjpass",)
         for referent in self.discourse.recent(sentence, 0):
-            subject = referent.dep in ("nsubj", "nsubjpass") and sentence.heads[referent.head] == verb
+            subject = referent.dep in wanted and sentence.heads[referent.head] == verb
             if (
                 subject
                 and len(referent.actors) == 1
@@ -274,6 +275,7 @@ class Describer:
         if (
             phrase.definite()
             and not side.bodies
+            and phrase.owner is None
             and phrase.roles[-1].word.sector in _REBELS
             and not phrase.places
         ):

@@ -33,7 +33,8 @@ def fits(given: Sequence[str], person: Entity) -> bool:
     written = [w for w in map(exact_key, given) if len(w) > 1]
     if not written:
         return any(p.startswith(exact_key(w)) for w in given for p in parts if exact_key(w))
-    if _is_part(written[0], _firsts(person)):
+    firsts = _firsts(person)
+    if _is_part(written[0], firsts) or _is_part("".join(written), firsts):
         return True
     return len(written) > 1 and 2 * sum(_is_part(w, parts) for w in written) >= len(written)
 

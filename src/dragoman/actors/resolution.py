@@ -21,6 +21,8 @@ _SOVEREIGN = 1.5
 _OWN_NAME = 1.0
 # The best reading must lead by this much, and a bare surname must have this much for it.
 _LEAD, _BARE = 1.0, 1.5
+# Candidates that a step names.
+_SHOWN = 4
 # Posts whose titles name different offices ("president", "supreme leader"): only a vague word fits all of them.
 _TOP = ("head_of_state", "head_of_government")
 _WORD_KIND: dict[str, ActorKind] = {
@@ -76,14 +78,15 @@ class Resolver:
 
     def _decide(self, ranked: list[tuple[float, Entity]], name: Name) -> Choice:
         best, entity = ranked[0]
-        rivals = tuple(e for _, e in ranked[:4])
+        rivals = tuple(e for _, e in ranked[:_SHOWN])
         bare = entity.kind == "person" and all(a.form == "surname" for a in name.aliases)
         if best < -_LEAD or (bare and best < _BARE and len(ranked) > 1):
-            return Choice(None, [f"could be {_listed(rivals)}: nothing in the report says which"], rivals)
+            return Choice(None, [f"could be {_scored(ranked)}: nothing in the report says which"], rivals)
         if len(ranked) > 1 and best - ranked[1][0] < _LEAD:
-            return Choice(None, [f"could be {_listed(rivals)}: they fit equally well"], rivals)
+            return Choice(None, [f"could be {_scored(ranked)}: they fit equally well"], rivals)
         if len(ranked) > 1:
-            return Choice(entity, [f"{entity.name} fits better than {_listed(rivals[1:])}"], rivals)
+            step = f"{entity.name} ({best:.1f}) fits better than {_scored(ranked[1:])}"
+            return Choice(entity, [step], rivals)
         return Choice(entity, [], rivals)
 
     def _score(
@@ -188,5 +191,6 @@ def kind_of(name: Name) -> ActorKind:
     return _WORD_KIND.get(name.label, "organisation")
 
 
-def _listed(entities: Sequence[Entity]) -> str:
-    return ", ".join(f"{e.name} ({e.country or e.id})" for e in entities)
+def _scored(ranked: Sequence[tuple[float, Entity]]) -> str:
+    """Candidates with their states and points, the best first."""
+    return ", ".join(f"{e.name} ({e.country or e.id}, {score:.1f})" for score, e in ranked[:_SHOWN])

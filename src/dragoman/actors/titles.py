@@ -137,7 +137,7 @@ def after_of(line: Line, at: int, words: tuple[str, ...] = ("of",)) -> tuple[Nam
         return None, at
     first = at + 2 if line.low(at + 1) == "the" else at + 1
     side = line.name_starting(first)
-    if side is None and first < len(line.sentence) and line.sentence.tags[first] in ("JJ", "VBG", "VBN"):
+    if side is None and first < len(line.sentence) and line.sentence.words[first].islower():
         side = line.name_starting(first + 1)  # "of the neighbouring Republic of Congo"
     return (side, side.end) if side is not None and not side.personal else (None, at)
 
