@@ -21,7 +21,10 @@ def known_by(sentence: Sentence, start: int, end: int, surname: Name, get: Get) 
         for t in range(start, end)
         if not surname.start <= t < surname.end and sentence.words[t] not in LINKS
     ]
-    return tuple(a for a in surname.aliases if (e := get(a.entity)) and fits(words, e))
+    whole = [*words, *(w for w in sentence.words[surname.start : surname.end] if w not in LINKS)]
+    return tuple(
+        a for a in surname.aliases if (e := get(a.entity)) and (fits(words, e) or _ends_a_name(whole, e))
+    )
 
 
 def fits(given: Sequence[str], person: Entity) -> bool:
@@ -37,6 +40,15 @@ def fits(given: Sequence[str], person: Entity) -> bool:
     if _is_part(written[0], firsts) or _is_part("".join(written), firsts):
         return True
     return len(written) > 1 and 2 * sum(_is_part(w, parts) for w in written) >= len(written)
+
+
+def _ends_a_name(words: Sequence[str], person: Entity) -> bool:
+    """Whether one of the person's names ends so: "Mansour Hadi" of Abdrabbuh Mansour Hadi."""
+    keys = [sound_key(exact_key(w)) for w in words]
+    if person.kind != "person" or len(keys) < 2:
+        return False
+    names = (name.replace("-", " ").split()[-len(keys) :] for name in (person.name, *person.aliases))
+    return any([sound_key(exact_key(w)) for w in tail] == keys for tail in names)
 
 
 def _firsts(person: Entity) -> frozenset[str]:
