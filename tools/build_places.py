@@ -121,13 +121,13 @@ def _countries(folder: Path) -> list[dict[str, str]]:
 
 
 def divisions(folder: Path, alpha3: dict[str, str]) -> Iterator[Row]:
-    """First-level divisions of all countries and counties of the United States, at the middle of their towns."""
+    """First-level divisions of all countries, US and British counties, at the middle of their towns."""
     middles, people = _middles(folder)
     lines = (folder / "data" / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, 1):
         name, _, code, id_, _, others, level, *_ = line.split("\t")
         country, _, division = code.partition(".")
-        county = country == "US" and level == "2"
+        county = country in ("US", "GB") and level == "2"
         if not id_ or country not in alpha3 or not (level == "1" or county):
             continue
         lat, lon = middles.get(number, ("", ""))

@@ -89,6 +89,47 @@ def test_surname_is_no_place() -> None:
     assert find("they met in Washington", Entity(3, 4, "GPE"), mentions=(mention(3, 4, "person"),)) == []
 
 
+def unknown(start: int, end: int, name: str, kind: str = "person", key: str | None = None) -> Mention:
+    actor = Actor(name, name, 0, 1, kind, id=key)  # type: ignore[arg-type]
+    return Mention(0, start, end, start, (actor,), "name")
+
+
+def test_unknown_person_of_a_towns_name_is_that_town_after_a_preposition() -> None:
+    told = (unknown(3, 4, "Mykolaiv"),)
+    assert [p.text for p in find("they fled from Mykolaiv", Entity(3, 4, "PERSON"), mentions=told)] == [
+        "Mykolaiv"
+    ]
+
+
+def test_known_person_of_a_towns_name_stays_a_person() -> None:
+    told = (unknown(3, 4, "Mykolaiv", key="Q1"),)
+    assert find("they fled from Mykolaiv", Entity(3, 4, "PERSON"), mentions=told) == []
+    assert find("they fled from Mykolaiv", mentions=(unknown(3, 4, "Ana Mykolaiv"),)) == []
+
+
+def test_name_in_a_list_of_places_is_one_too() -> None:
+    told = (unknown(5, 6, "Stockport", "organisation"),)
+    found = find("pumps came from Sheffield and Stockport", Entity(3, 4, "GPE"), mentions=told)
+    assert [p.text for p in found] == ["Sheffield", "Stockport"]
+
+
+def test_doubtful_name_is_a_place_where_the_report_is_about_its_country() -> None:
+    told = (unknown(0, 1, "Jalalabad"),)
+    assert find("Jalalabad fell", Entity(0, 1, "PERSON"), mentions=told) == []
+    found = find("Jalalabad fell , then Kabul", Entity(0, 1, "PERSON"), Entity(4, 5, "GPE"), mentions=told)
+    assert [(p.text, p.country) for p in found] == [("Jalalabad", "AFG"), ("Kabul", "AFG")]
+
+
+def test_town_has_no_article() -> None:
+    assert find("they saw the Potomac", Entity(3, 4, "GPE"))[0].precision == "region"
+    assert find("staff of the Lancaster", Entity(3, 4, "GPE")) == []
+
+
+def test_camp_has_a_point_and_small_articles_begin_a_name() -> None:
+    (place,) = find("women left the al-Hol camp", Entity(3, 4, "ORG"))
+    assert (place.text, place.country, place.precision) == ("al-Hol", "SYR", "point")
+
+
 def test_state_named_by_its_capital_is_still_a_place() -> None:
     (place,) = find("then Tehran answered", mentions=(mention(1, 2, "state", "IRN"),))
     assert (place.country, place.precision) == ("IRN", "city")

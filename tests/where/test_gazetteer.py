@@ -8,7 +8,7 @@ import pytest
 
 import dragoman.where.gazetteer as gazetteer_module
 from dragoman.errors import DataError
-from dragoman.where.gazetteer import Gazetteer, fold
+from dragoman.where.gazetteer import Gazetteer, _points, fold
 
 ROW = "7\tHarbour City\tc\tATL\t01\t1.5000\t-2.5000\t900\tPort City"
 
@@ -66,4 +66,16 @@ def test_countries_and_regions_have_no_point() -> None:
     countries = [row.split("\t") for row in gazetteer.rows if row.split("\t")[2] == "n"]
     assert len(countries) > 200
     assert all(cells[5] == cells[6] == "" for cells in countries)
-    assert all(entry.lat is None for found in gazetteer.regions.values() for entry in found)
+    assert all(
+        entry.lat is None for found in gazetteer.regions.values() for entry in found if entry.kind == "region"
+    )
+
+
+def test_camps_and_towns_too_small_for_the_lists_have_a_point_of_their_own() -> None:
+    (camp,) = Gazetteer.load().lookup(fold("Za'atari"))
+    assert (camp.name, camp.kind, camp.country, round(camp.lat or 0)) == ("Zaatari", "point", "JOR", 32)
+
+
+def test_malformed_point_is_answered_with_file_and_line() -> None:
+    with pytest.raises(DataError, match=r"points\.csv.*2"):
+        _points("name,aliases,precision,country,lat,lon,people,source\nFort,,point,USA,north,1,5,x\n")

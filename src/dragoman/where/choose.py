@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from math import log10
+from math import asin, cos, log10, radians, sin, sqrt
 
 from dragoman.where.gazetteer import Entry
 from dragoman.where.lexicon import Lexicon
@@ -14,7 +14,14 @@ from dragoman.where.spotting import Spot
 # capital outweighs its province, a country its namesakes, a country of the report a city thirty times as large abroad.
 CAPITAL, OWN_NAME, COUNTRY, REGION, DIVISION, COUNTY = 1.5, 1.5, 9.0, 11.0, -0.75, -0.5
 LARGE = 100_000
+# A place with fewer people is not taken for one on its country's word alone: too many share its name with people.
+SOME_SIZE = 10_000
+# Kilometres within which another place of the report speaks for a reading, and what it is worth.
+NEAR_KM, NEAR = 150.0, 1.5
+FAIR_KM, FAIR = 400.0, 0.75
+EARTH_RADIUS_KM = 6371.0
 NAMED_COUNTRY, SHARE, NAMED_DIVISION, HELD, TOLD_KIND, PREFERRED = 1.0, 2.5, 2.0, 20.0, 4.0, 2.0
+HOLDS = 6.0
 
 
 @dataclass(slots=True)
@@ -26,7 +33,7 @@ class Context:
 
     def learn(self, spot: Spot) -> None:
         """Adds what a spot says for certain: a country or a division that shares its name with no other."""
-        if not spot.entries:
+        if not spot.entries or spot.doubtful:
             return
         kinds = {entry.kind for entry in spot.entries if entry.own}
         countries = {entry.country for entry in spot.entries}
@@ -39,6 +46,20 @@ class Context:
             if entry.kind == "admin" and entry.own and len(spot.entries) == 1:
                 self.divisions.add((entry.country, entry.admin1))
 
+    def with_readings(self, readings: list[list[Entry]]) -> Context:
+        """The context with the first readings of the report's places: their countries and divisions."""
+        found = [entry for entries in readings for entry in entries]
+        divisions = {(e.country, e.admin1) for e in found if e.kind == "admin"}
+        countries = Counter(entry.country for entry in found if entry.country)
+        return Context(self.countries + countries, self.divisions | divisions)
+
+    def supports(self, spot: Spot) -> bool:
+        """Whether the report is about a country that has a place of the name, by its own name and of some size."""
+        return any(
+            entry.own and entry.population >= SOME_SIZE and self.countries.get(entry.country, 0)
+            for entry in spot.entries
+        )
+
 
 def _dominates(cities: list[Entry]) -> bool:
     """Whether the first of several cities of one name is ten times the next, and large."""
@@ -48,16 +69,25 @@ def _dominates(cities: list[Entry]) -> bool:
 
 @dataclass(slots=True, frozen=True)
 class Hints:
-    """What stands beside a name: the words before and after it, and the entries of the place that holds it."""
+    """What stands beside a name: the words before and after it, the entries of the place that holds it and of the one
+    that it would hold ("Athens, Georgia"), and what the other places nearby in the text were taken for."""
 
     before: str = ""
     after: str = ""
     holders: tuple[Entry, ...] = ()
+    held: tuple[Entry, ...] = ()
+    around: tuple[Entry, ...] = ()
 
 
 def ranked(spot: Spot, hints: Hints, context: Context, lexicon: Lexicon) -> list[Entry]:
     """The entries of a spot, the likeliest first."""
-    return sorted(spot.entries, key=lambda entry: -score(entry, hints, context, lexicon))
+    return sorted(_readings(spot.entries), key=lambda entry: -score(entry, hints, context, lexicon))
+
+
+def _readings(entries: tuple[Entry, ...]) -> list[Entry]:
+    """Without the country that one of its divisions gives its name to: "Scotland"."""
+    own = {entry.country for entry in entries if entry.kind == "admin" and entry.own}
+    return [entry for entry in entries if entry.kind != "country" or entry.own or entry.country not in own]
 
 
 def score(entry: Entry, hints: Hints, context: Context, lexicon: Lexicon) -> float:
@@ -70,7 +100,31 @@ def score(entry: Entry, hints: Hints, context: Context, lexicon: Lexicon) -> flo
         points += NAMED_DIVISION
     if any(_holds(holder, entry) for holder in hints.holders):
         points += HELD
-    return points + _told_kind(entry, hints, lexicon)
+    if entry.kind in ("country", "admin") and any(_holds(entry, inner) for inner in hints.held):
+        points += HOLDS
+    return points + _near(entry, hints.around) + _told_kind(entry, hints, lexicon)
+
+
+def _near(entry: Entry, around: tuple[Entry, ...]) -> float:
+    """Points for the nearest other place of the report; another place of the same name is no witness."""
+    if entry.lat is None or entry.lon is None or not around:
+        return 0.0
+    nearest = min(
+        (
+            kilometres((entry.lat, entry.lon), (other.lat, other.lon))
+            for other in around
+            if other.lat is not None and other.lon is not None and other.name != entry.name
+        ),
+        default=EARTH_RADIUS_KM,
+    )
+    return NEAR if nearest <= NEAR_KM else FAIR if nearest <= FAIR_KM else 0.0
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance of two points (latitude and longitude in degrees) on a sphere, by the haversine formula."""
+    (lat, lon), (lat2, lon2) = (tuple(map(radians, point)) for point in (one, other))
+    half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 
 def _size(entry: Entry) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from dragoman.record import Mention, Parse, Place, PlaceChoice
 from dragoman.record.place import PlacePrecision
@@ -13,8 +14,10 @@ from dragoman.where.lexicon import Lexicon
 from dragoman.where.spotting import Spot, Spotter
 
 MAX_ALTERNATIVES = 5
+# Places of the text on either side that speak for a reading by lying near it.
+AROUND = 12
 # "Paris, Texas", "Mosul (Iraq)", "Basra in Iraq"
-_HOLDER = re.compile(r",? \(?|, in |,? in ")
+_HOLDER = re.compile(r",? \(?|,? in (?:([a-z]+) )?")
 _BEFORE = re.compile(r"(\w+)(?: of)? $")
 _AFTER = re.compile(r" (\w+)")
 
@@ -36,25 +39,38 @@ class PlaceFinder:
         """Every place named in the text, in order. `mentions` are the report's actors: a name inside that of a person
         or an organisation is no place, and the countries they belong to help to tell places of one name apart."""
         by_sentence: dict[int, list[Mention]] = defaultdict(list)
-        context = Context()
         for mention in mentions:
             by_sentence[mention.sentence].append(mention)
-            context.countries.update(actor.country for actor in mention.actors if actor.country)
         spots = [
             spot
             for sentence in parse.sentences
             for spot in self._spotter.spots(sentence, by_sentence.get(sentence.index, []))
         ]
-        for spot in spots:
-            context.learn(spot)
-        following = [*spots[1:], None][: len(spots)]
-        return [self._place(spot, after, context) for spot, after in zip(spots, following, strict=True)]
+        context = _context(spots, by_sentence)
+        spots = [spot for spot in spots if not spot.doubtful or context.supports(spot)]
+        return self._places(spots, context)
 
-    def _place(self, spot: Spot, after: Spot | None, context: Context) -> Place:
+    def _places(self, spots: list[Spot], context: Context) -> list[Place]:
+        """Each spot by what stands beside it, then once more by what the spots around it were taken for."""
+        hints = [
+            self._hints(*three) for three in zip([None, *spots], spots, [*spots[1:], None], strict=False)
+        ]
+        first = [
+            ranked(spot, hint, context, self.lexicon)[:1] for spot, hint in zip(spots, hints, strict=True)
+        ]
+        context = context.with_readings(first)
+        places = []
+        for at, (spot, hint) in enumerate(zip(spots, hints, strict=True)):
+            around = [*first[max(0, at - AROUND) : at], *first[at + 1 : at + 1 + AROUND]]
+            hint = replace(hint, around=tuple(entry for found in around for entry in found))
+            places.append(self._place(spot, hint, context))
+        return places
+
+    def _place(self, spot: Spot, hints: Hints, context: Context) -> Place:
         start = spot.sentence.start + spot.start
         if not spot.entries:
             return _unresolved(spot.text, start)
-        readings = ranked(spot, self._hints(spot, after), context, self.lexicon)
+        readings = ranked(spot, hints, context, self.lexicon)
         best = readings[0]
         return Place(
             name=best.name,
@@ -70,18 +86,22 @@ class PlaceFinder:
             alternatives=tuple(self._choice(entry) for entry in readings[1 : 1 + MAX_ALTERNATIVES]),
         )
 
-    def _hints(self, spot: Spot, after: Spot | None) -> Hints:
+    def _hints(self, earlier: Spot | None, spot: Spot, after: Spot | None) -> Hints:
         text = spot.sentence.text
         before = _BEFORE.search(text, max(0, spot.start - 40), spot.start)
         behind = _AFTER.match(text, spot.end)
         holders: tuple[Entry, ...] = ()
-        if (
-            after is not None
-            and after.sentence is spot.sentence
-            and _HOLDER.fullmatch(text, spot.end, after.start)
-        ):
+        if after is not None and after.sentence is spot.sentence and self._held(text[spot.end : after.start]):
             holders = after.entries
-        return Hints(before[1].lower() if before else "", behind[1].lower() if behind else "", holders)
+        held: tuple[Entry, ...] = ()
+        if earlier and earlier.sentence is spot.sentence and text[earlier.end : spot.start] == ", ":
+            held = earlier.entries
+        return Hints(before[1].lower() if before else "", behind[1].lower() if behind else "", holders, held)
+
+    def _held(self, gap: str) -> bool:
+        """Whether the words between two places say that the second holds the first: ", in northern "."""
+        match = _HOLDER.fullmatch(gap)
+        return match is not None and (match[1] is None or match[1] in self.lexicon.directions)
 
     def _division(self, entry: Entry) -> str | None:
         if entry.kind == "admin":
@@ -90,6 +110,21 @@ class PlaceFinder:
 
     def _choice(self, entry: Entry) -> PlaceChoice:
         return PlaceChoice(entry.name, entry.country or None, self._division(entry), entry.id)
+
+
+def _context(spots: list[Spot], by_sentence: dict[int, list[Mention]]) -> Context:
+    """The countries and divisions that the report names; a town's name says nothing where several states have one."""
+    context = Context()
+    open_: set[tuple[int, int]] = set()
+    for spot in spots:
+        context.learn(spot)
+        if len({entry.country for entry in spot.entries}) > 1:
+            open_.add((spot.sentence.index, spot.sentence.token_at(spot.sentence.start + spot.start)))
+    for sentence, mentions in by_sentence.items():
+        for mention in mentions:
+            if (sentence, mention.start) not in open_ or mention.form != "name":
+                context.countries.update(actor.country for actor in mention.actors if actor.country)
+    return context
 
 
 def _unresolved(text: str, start: int) -> Place:
@@ -102,4 +137,4 @@ def _precision(entry: Entry) -> PlacePrecision:
         return "city"
     if entry.kind in ("admin", "county"):
         return "admin"
-    return "country" if entry.kind == "country" else "region"
+    return entry.kind if entry.kind in ("country", "point") else "region"

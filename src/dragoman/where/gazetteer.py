@@ -15,7 +15,7 @@ from typing import Literal
 
 from dragoman.errors import DataError
 
-Kind = Literal["city", "capital", "admin", "county", "country", "region"]
+Kind = Literal["city", "capital", "admin", "county", "country", "region", "point"]
 _KINDS: dict[str, Kind] = {"c": "city", "p": "capital", "a": "admin", "b": "county", "n": "country"}
 _JOINS = re.compile(r"[\s.\-‐‑–]+")
 _MARKS = re.compile(r"['’‘ʼʻ`´ʿʾ]")
@@ -61,8 +61,8 @@ class Gazetteer:
         preferred: frozenset[tuple[str, int]] = frozenset(),
     ) -> None:
         """`rows` and `names` are the lines of the two files that tools/build_places.py writes, `names` sorted: a folded
-        name, a tab, and the rows that bear it. `regions` are by folded name, `preferred` folded names with the
-        GeoNames id that they mean when nothing else is said."""
+        name, a tab, and the rows that bear it. `regions` (with the points of points.csv) are by folded name,
+        `preferred` folded names with the GeoNames id that they mean when nothing else is said."""
         self.rows = rows
         self.names = names
         self.regions = regions
@@ -116,10 +116,11 @@ def _load() -> Gazetteer:
             for name in ("gazetteer", "names")
         )
         regions = (folder / "regions.csv").read_text(encoding="utf-8")
+        points = (folder / "points.csv").read_text(encoding="utf-8")
         preferred = (folder / "preferred.csv").read_text(encoding="utf-8")
     except (OSError, EOFError, ValueError) as error:
         raise DataError(f"cannot be read: {error}", "data/places") from error
-    return Gazetteer(rows, index, _regions(regions), _preferences(preferred))
+    return Gazetteer(rows, index, _own(regions, points), _preferences(preferred))
 
 
 def _preferences(text: str) -> frozenset[tuple[str, int]]:
@@ -130,6 +131,36 @@ def _preferences(text: str) -> frozenset[tuple[str, int]]:
         except (KeyError, TypeError, ValueError) as error:
             raise DataError("a preference needs a name and a GeoNames id", "preferred.csv", line) from error
     return frozenset(found)
+
+
+def _own(regions: str, points: str) -> dict[str, list[Entry]]:
+    found = _regions(regions)
+    for key, entries in _points(points).items():
+        found.setdefault(key, []).extend(entries)
+    return found
+
+
+_POINTS: dict[str, Kind] = {"point": "point", "city": "city", "admin": "admin"}
+
+
+def _points(text: str) -> dict[str, list[Entry]]:
+    """The places of points.csv by folded name."""
+    found: dict[str, list[Entry]] = {}
+    for line, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
+        try:
+            kind, lat, lon = _POINTS[row["precision"]], float(row["lat"]), float(row["lon"])
+            people, others = int(row["people"]), row["aliases"].split("|")
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise DataError(
+                "a point needs name, precision (point, city or admin), lat, lon and people",
+                "points.csv",
+                line,
+            ) from error
+        for name in filter(None, (row["name"], *others)):
+            # Other spellings of these are as good as their own: the file has those that reports write.
+            entry = Entry(None, row["name"], kind, row["country"], "", lat, lon, people)
+            found.setdefault(fold(name), []).append(entry)
+    return found
 
 
 def _regions(text: str) -> dict[str, list[Entry]]:

@@ -22,6 +22,8 @@ _LISTS = (
     "divisions",
     "towns",
     "directions",
+    "speaking",
+    "articles",
 )
 
 
@@ -39,6 +41,8 @@ class Lexicon:
     divisions: frozenset[str]
     towns: frozenset[str]
     directions: frozenset[str]
+    speaking: frozenset[str]
+    articles: frozenset[str]
     states: Mapping[str, str]
 
     @classmethod

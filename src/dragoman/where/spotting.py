@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.record import Mention, Sentence
 from dragoman.where.gazetteer import Entry, Gazetteer, fold
 from dragoman.where.lexicon import Lexicon
+from dragoman.where.named import Named, Span, named_tokens
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‘`](?!s\b)[^\W\d_]+)*")
 _GAP = re.compile(r"[ \u00a0]|[-‐‑–]|\. ?")
@@ -16,23 +17,38 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _LONGEST = 6
 # A name the model does not mark is believed where it is known to many: a large city, a country, a region.
 KNOWN_TO_MANY = 200_000
+# What the model takes for a person after a preposition is one where only a few live there: "from Adams".
+SURNAMES = 20_000
 _NAME = re.compile(r"[^\W\d_][^\W\d_\s]+(?:[ '’-][^\W\d_]+){0,4}")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset(
     {"ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "PERSON", "NORP", "LANGUAGE", "DATE"}
 )
-_NO_PLACE = frozenset({"person", "organisation", "group"})
+# "From Leon and Burgos", "Haifa, Acre or Tyre": what stands between two places of one list.
+_JOINED = re.compile(r",? (?:and |or |& )?(?:then |later )?(?:in |at |from |to |near )?")
+_DASHES = frozenset("-–—")
 
 
 @dataclass(slots=True, frozen=True)
 class Spot:
-    """A name of a place: characters `start` to `end` of the sentence's text, and the entries that bear it."""
+    """A name of a place: characters `start` to `end` of the sentence's text, and the entries that bear it. A
+    `doubtful` one is a place only in the company of others: the rest of the report must be about where it lies."""
 
     sentence: Sentence
     start: int
     end: int
     text: str
     entries: tuple[Entry, ...]
+    doubtful: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class _Candidate:
+    """A name of the gazetteer that may be a place; `stands` where it is one by itself, else its company decides."""
+
+    spot: Spot
+    stands: bool
+    listed: bool
 
 
 class Spotter:
@@ -44,9 +60,10 @@ class Spotter:
 
     def spots(self, sentence: Sentence, mentions: list[Mention]) -> Iterator[Spot]:
         """The places of a sentence, longest names first at each word; `mentions` are the actors named in it."""
-        barred = _barred(mentions)
-        known = list(self._known(sentence, barred))
-        yield from sorted([*known, *self._unknown(sentence, barred, known)], key=lambda spot: spot.start)
+        named = named_tokens(sentence, mentions)
+        known = _listed(sentence, list(self._candidates(sentence, named)))
+        unknown = self._unknown(sentence, named.known | frozenset(named.unknown), known)
+        yield from sorted([*known, *unknown], key=lambda spot: spot.start)
 
     def _unknown(self, sentence: Sentence, barred: frozenset[int], known: list[Spot]) -> Iterator[Spot]:
         """Names that the model takes for places and the text puts something at, but that no list has."""
@@ -68,22 +85,28 @@ class Spotter:
             if located and name and not any(s.start < end and s.end > start for s in known):
                 yield Spot(sentence, start, end, text, ())
 
-    def _known(self, sentence: Sentence, barred: frozenset[int]) -> Iterator[Spot]:
+    def _candidates(self, sentence: Sentence, named: Named) -> Iterator[_Candidate]:
         words = list(_WORD.finditer(sentence.text))
         keys = [fold(word.group()) if word.group()[0].isupper() else word.group().lower() for word in words]
         at = 0
         while at < len(words):
             step = 1
-            if words[at].group()[0].isupper():
+            if words[at].group()[0].isupper() or self._is_article(sentence.text, words, at):
                 for size in range(self._reach(sentence.text, words, at), 0, -1):
                     spot = self._spot(sentence, words, at, size, " ".join(keys[at : at + size]))
                     if spot:
                         # A known name that is no place here hides the shorter ones that start with it.
-                        if self._is_place(spot, words, at, size, barred):
-                            yield spot
-                            step = size
+                        found = self._judged(spot, words, at, size, named)
+                        if found is not None:
+                            yield found
+                            step = size if found.stands or found.listed else 1
                         break
             at += step
+
+    def _is_article(self, text: str, words: list[re.Match[str]], at: int) -> bool:
+        """ "al-Hol": a small article that a name begins with."""
+        tied = at + 1 < len(words) and text[words[at].end() : words[at + 1].start()] in _DASHES
+        return tied and words[at].group() in self.lexicon.articles and words[at + 1].group()[0].isupper()
 
     def _reach(self, text: str, words: list[re.Match[str]], at: int) -> int:
         """Over how many words a name may go on: to the last with a capital letter."""
@@ -118,41 +141,58 @@ class Spotter:
         end += stop and _INITIALS.fullmatch(name) is not None
         return Spot(sentence, start, end, text[start:end], found)
 
-    def _is_place(
-        self, spot: Spot, words: list[re.Match[str]], at: int, size: int, barred: frozenset[int]
-    ) -> bool:
+    def _judged(
+        self, spot: Spot, words: list[re.Match[str]], at: int, size: int, named: Named
+    ) -> _Candidate | None:
+        """Whether a name is a place where it stands; None where it is something else in any company."""
         sentence = spot.sentence
         first = sentence.token_at(sentence.start + spot.start)
         span = (first, sentence.token_at(sentence.start + spot.end - 1) + 1)
-        if any(token in barred for token in range(*span)):
-            return False
         before = words[at - 1].group().lower() if at and spot.start - words[at - 1].end() <= 2 else ""
-        if before in self.lexicon.titles:
-            return False
-        located = before in self.lexicon.locative
+        if before in self.lexicon.titles or any(token in named.known for token in range(*span)):
+            return None
+        located = (
+            before in self.lexicon.locative or _opens_dateline(spot) or self._is_named_site(words, at + size)
+        )
         label, wider = _label(sentence, span)
         if fold(spot.text) in self.lexicon.never:
-            return located and label == "GPE"
+            return _Candidate(spot, True, False) if located and label == "GPE" else None
         if wider and not self._mere_directions(sentence, span, wider):
-            return False
+            return None
+        unknown = [named.unknown[token] for token in range(*span) if token in named.unknown]
+        if any(not self._mere_directions(sentence, span, name) for name in unknown):
+            return None
+        if unknown and self._speaks(sentence, span):
+            return None
+        if before == "the" and _is_thing(spot, sentence, span[1] - 1):
+            return None
+        stands = named.states.issuperset(range(*span)) or (before == "the" and _is_region(spot))
         if label in _PLACE_LABELS:
-            return True
-        return self._unmarked(spot, words, at, size, located, label)
+            stands = stands or located or not unknown or _largest(spot) >= KNOWN_TO_MANY
+        stands = stands or self._unmarked(spot, words, at, size, located, label)
+        return _Candidate(spot, stands, not _continued(spot, words, at, size))
+
+    def _is_named_site(self, words: list[re.Match[str]], after: int) -> bool:
+        """ "The Zaatari camp", "Manas air base"."""
+        return any(word.group() in self.lexicon.settings for word in words[after : after + 2])
+
+    def _speaks(self, sentence: Sentence, span: Span) -> bool:
+        """Whether it is the subject of a verb of speech: persons and authorities are."""
+        last = span[1] - 1
+        return (
+            sentence.deps[last] == "nsubj" and sentence.lemmas[sentence.heads[last]] in self.lexicon.speaking
+        )
 
     def _unmarked(
         self, spot: Spot, words: list[re.Match[str]], at: int, size: int, located: bool, label: str
     ) -> bool:
         """Names that the model takes for something else, or does not see."""
-        known = max(_known(entry) for entry in spot.entries)
-        following = words[at + size] if at + size < len(words) else None
-        goes_on = (
-            following is not None and following.group()[0].isupper() and following.start() - spot.end == 1
-        )
-        leads = at > 0 and words[at - 1].group()[0].isupper() and spot.start - words[at - 1].end() == 1
+        known = _largest(spot)
+        goes_on, leads = _goes_on(spot, words, at + size), _leads(spot, words, at)
         if (goes_on or leads) and known < KNOWN_TO_MANY * 10:
             return False
         if located:
-            return known > 0
+            return known > (SURNAMES if label == "PERSON" else 0)
         token = spot.sentence.token_at(spot.sentence.start + spot.end - 1)
         # "Shelled Aleppo": what the model takes for a person or a people is a place where something is done to it.
         aimed_at = spot.sentence.deps[token] == "dobj"
@@ -168,19 +208,60 @@ class Spotter:
 
 
 def _known(entry: Entry) -> int:
-    """How many people a name can be expected to be known by; none for names in other languages."""
+    """How many people a name can be expected to be known by; few for other spellings and names in other languages."""
     if entry.kind in ("country", "region"):
         return KNOWN_TO_MANY * 100
-    return entry.population if entry.own else 0
+    return entry.population if entry.own else entry.population // 10
 
 
-def _barred(mentions: list[Mention]) -> frozenset[int]:
-    """Tokens of a sentence that name a person, an organisation or a group."""
-    found: set[int] = set()
-    for mention in mentions:
-        if mention.form == "name" and any(actor.kind in _NO_PLACE for actor in mention.actors):
-            found.update(range(mention.start, mention.end))
-    return frozenset(found)
+def _largest(spot: Spot) -> int:
+    return max(_known(entry) for entry in spot.entries)
+
+
+def _goes_on(spot: Spot, words: list[re.Match[str]], after: int) -> bool:
+    """Whether another capital follows: "Toronto Dominion"."""
+    following = words[after] if after < len(words) else None
+    return following is not None and following.group()[0].isupper() and following.start() - spot.end == 1
+
+
+def _leads(spot: Spot, words: list[re.Match[str]], at: int) -> bool:
+    """Whether another capital stands before: "Paris Hilton"."""
+    return at > 0 and words[at - 1].group()[0].isupper() and spot.start - words[at - 1].end() == 1
+
+
+def _continued(spot: Spot, words: list[re.Match[str]], at: int, size: int) -> bool:
+    return _goes_on(spot, words, at + size) or _leads(spot, words, at)
+
+
+def _opens_dateline(spot: Spot) -> bool:
+    """Whether the name opens a sentence that is a dateline: "CORDOBA, Argentina, May 3 (Reuters) -"."""
+    return spot.start == 0 and spot.sentence.text[-1:] in _DASHES
+
+
+def _is_region(spot: Spot) -> bool:
+    return any(entry.kind == "region" for entry in spot.entries)
+
+
+def _is_thing(spot: Spot, sentence: Sentence, last: int) -> bool:
+    """ "The White House", "the Potomac": towns have no article, unless another noun follows that it belongs to."""
+    return sentence.deps[last] not in ("compound", "amod", "nmod", "poss") and all(
+        entry.kind in ("city", "county") and not fold(entry.name).startswith("the ") for entry in spot.entries
+    )
+
+
+def _listed(sentence: Sentence, candidates: list[_Candidate]) -> list[Spot]:
+    """The places that stand by themselves and those in a list with one (forwards, then backwards); others doubtful."""
+    kept = [candidate.stands for candidate in candidates]
+    size = len(candidates)
+    for one, other in [*((i, i + 1) for i in range(size - 1)), *((i, i - 1) for i in range(size - 1, 0, -1))]:
+        left, right = candidates[min(one, other)].spot, candidates[max(one, other)].spot
+        joined = kept[one] and candidates[other].listed and _largest(candidates[other].spot) > 0
+        kept[other] |= joined and _JOINED.fullmatch(sentence.text, left.end, right.start) is not None
+    return [
+        candidate.spot if keep else replace(candidate.spot, doubtful=True)
+        for candidate, keep in zip(candidates, kept, strict=True)
+        if keep or candidate.listed
+    ]
 
 
 def _label(sentence: Sentence, span: tuple[int, int]) -> tuple[str, tuple[int, int] | None]:
