@@ -108,6 +108,10 @@ def test_verbs_of_a_capitalised_headline_are_verbs(parsed: Parsed) -> None:
         ("He said so.", "said", "say"),
         ("Two men were shot.", "men", "man"),
         ("Kenya is ready.", "is", "be"),
+        ("Kenya stages a parade.", "stages", "stage"),
+        ("Soldiers cordoned off the camp.", "cordoned", "cordon"),
+        ("The ministry installed a fence.", "installed", "install"),
+        ("Rebels readied their rifles.", "readied", "ready"),
     ],
 )
 def test_lemmas(parsed: Parsed, text: str, word: str, lemma: str) -> None:

@@ -24,6 +24,8 @@ _MODEL_BATCH = 64
 # "lay" to "lie").
 _BASE = frozenset({"RP", "RB", "NNP", "NN", "JJ"})
 _UNINFLECTED = frozenset({"VB"})
+# Endings of verbs and what stood there before, likeliest first.
+_LIKELIEST = (("ed", "e"), ("ing", "e"), ("es", "e"), ("ed", ""), ("ing", ""))
 _POS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX"}
 
 
@@ -126,6 +128,7 @@ class Parser:
         from spacy.tokens import Doc
 
         rules = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.component_names else None
+        verbs = _verbs(nlp)
 
         @lru_cache(maxsize=200_000)
         def lemma(word: str, tag: str) -> str:
@@ -136,6 +139,7 @@ class Parser:
                 low,
                 tag,
                 [form.lower() for form in rules.rule_lemmatize(Doc(nlp.vocab, words=[low], pos=[pos])[0])],
+                verbs,
             )
 
         return lemma
@@ -153,14 +157,31 @@ def _verbs(nlp: Any) -> frozenset[str]:
     )
 
 
-def _choose(word: str, tag: str, forms: list[str]) -> str:
-    """The likeliest of several lemmas: "staged" is of "stage", not of "stag"; a base form is never an inflection."""
+def _choose(word: str, tag: str, forms: list[str], verbs: frozenset[str]) -> str:
+    """The likeliest of several lemmas: "staged" and "stages" are of "stage", not of "stag", "installed" is of
+    "install", not of "instal"; a base form is never an inflection. `verbs` are those that the lemmatizer knows."""
     if len(forms) == 1 or tag in _UNINFLECTED:
         return forms[0] if tag not in _UNINFLECTED else word
-    for ending, base in (("ed", word[:-1]), ("ing", word[:-3] + "e")):
-        if word.endswith(ending) and base in forms:
-            return base
+    if tag[:1] == "V":
+        for ending, base in _LIKELIEST:
+            stem = word[: -len(ending)] + base
+            if word.endswith(ending) and stem in forms and (stem in verbs or not verbs):
+                return stem
+        if verbs.isdisjoint(forms) and word.endswith(("ed", "ing")):
+            return _unlisted(word)
     return next((form for form in forms if form != word), forms[0])
+
+
+def _unlisted(word: str) -> str:
+    """The base of a regular past or participle that no list has: "cordoned", "readied", "teargassed", "kettled"."""
+    stem = word.removesuffix("ed").removesuffix("ing")
+    if len(stem) < 3:
+        return word
+    if stem[-1] == "i":
+        return stem[:-1] + "y"
+    if stem[-1] == stem[-2]:
+        return stem if stem[-1] == "l" else stem[:-1]
+    return stem + "e" if stem[-1] in "cglsvz" or stem.endswith("at") else stem
 
 
 def _signed(value: int) -> int:
