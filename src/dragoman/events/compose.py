@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dragoman.codebook import Codebook, Entry, Operator, Outcome
 from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
-from dragoman.events.frame import Frame
+from dragoman.events.frame import Frame, is_verb, subjects
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
-from dragoman.events.modality import NEVER, is_negated, is_unreal, modality
+from dragoman.events.modality import NEVER, auxiliaries, is_negated, is_unreal, modality
 from dragoman.record import RunnerUp, Sentence
 
 # An operator over a coded event says more than its word alone.
@@ -283,6 +283,10 @@ class Composer:
             else:
                 coded.factuality = coded.factuality or "future"
                 coded.steps.append("future")
+        elif how == "hypothetical" and kind.future is not None and kind.future.type == "THREATEN" and auxiliaries(s, coded.outer):
+            _become(coded, kind.future, "said of oneself" if _said_of_oneself(s, coded.outer) else "possible")
+            if not _said_of_oneself(s, coded.outer):
+                coded.factuality = "hypothetical"
         elif how in ("hypothetical", "obligation"):
             coded.factuality = "hypothetical"
             coded.steps.append(how)
@@ -323,6 +327,15 @@ def _order(s: Sentence) -> list[int]:
                 order.append(waiting.pop(0))
                 waiting += [c for c in s.children[order[-1]] if deps[c] == "relcl"]
     return order
+
+
+def _said_of_oneself(s: Sentence, token: int) -> bool:
+    """Whether who does it says so: "Laos said it might close the border"."""
+    speech = s.heads[token]
+    if s.deps[token] not in ("ccomp", "conj") or not is_verb(s, speech):
+        return False
+    doers, speakers = subjects(s, token), subjects(s, speech)
+    return bool(doers) and (set(doers) <= set(speakers) or s.tags[doers[0]] == "PRP")
 
 
 def _negates(s: Sentence, fit: Fit) -> bool:

@@ -223,7 +223,7 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
     objects = [t for o in objects or _behind_particle(s, token) for t in conjuncts(s, o)]
     grammatical = subjects(s, token) or _stray_name(s, token, before=True)
     if not objects and not made.passive:
-        objects = _stray_name(s, token, before=False)
+        objects = _stray_name(s, token, before=False) or _raised(s, token)
     if made.passive:
         agents = made.preps.get("by", [])
         return list(agents), grammatical + objects
@@ -232,6 +232,14 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
         if own and s.lemmas[own[0]] not in RELATIVE:
             objects = [s.heads[token]]
     return grammatical, _relative_object(s, token, objects)
+
+
+def _raised(s: Sentence, token: int) -> list[int]:
+    """ "urged Iran to stop": what the parser takes for the subject of the infinitive is the verb's object too."""
+    for clause in s.children[token]:
+        if s.deps[clause] == "ccomp" and infinitive(s, clause) and clause > token:
+            return [t for c in s.children[clause] if s.deps[c] == "nsubj" for t in conjuncts(s, c)]
+    return []
 
 
 def _stray_name(s: Sentence, token: int, before: bool) -> list[int]:
@@ -388,7 +396,7 @@ def near(s: Sentence, made: Frame) -> frozenset[str]:
     if not made.verbal:
         return frozenset(phrase(s, token) | prep_words(s, token))
     words = prep_words(s, token)
-    words.update(s.lemmas[c] for c in s.children[token] if s.deps[c] not in ("prep", "agent"))
+    words.update(s.lemmas[c] for c in s.children[token] if s.deps[c] not in ("prep", "agent", "advcl", "conj"))
     for thing in made.object:
         words |= {s.lemmas[thing]} | phrase(s, thing) | prep_words(s, thing)
     for child in s.children[token]:
