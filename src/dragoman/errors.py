@@ -1,11 +1,11 @@
 """Every error dragoman raises on purpose.
 
-    DragomanError
-    ├── DataError        a data file of the package or the user is malformed (file, line)
-    ├── InputError       an input cannot be read or is not a report
-    ├── ModelError       the language model is missing or does not load
-    ├── StoreError       the store cannot be opened, read or written
-    └── UsageError       the caller asked for something that does not exist
+DragomanError
+├── DataError        a data file of the package or the user is malformed (file, line)
+├── InputError       an input cannot be read or is not a report
+├── ModelError       the language model is missing or does not load
+├── StoreError       the store cannot be opened, read or written
+└── UsageError       the caller asked for something that does not exist
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ def found(finder: ActorFinder, parsed: Callable[..., Parse]) -> Callable[..., di
 
     def find(text: str, published: str | None = None) -> dict[str, Mention]:
         parse = parsed(text, published=published)
-        return {text[at.start : at.end]: m for m in finder.find(parse) for at in [m.actors[0].via or m.actors[0]]}
+        return {
+            text[at.start : at.end]: m for m in finder.find(parse) for at in [m.actors[0].via or m.actors[0]]
+        }
 
     return find

@@ -60,7 +60,7 @@ class Describer:
             return self._counterpart(side, owner, blank)
         if phrase.age or (phrase.owner is not None and phrase.noun in lexicon.others and not phrase.roles):
             return self._in_focus(phrase, owner, blank)
-        if side.bodies and phrase.noun in lexicon.members:
+        if any(b.id or b.kind != "group" for b in side.bodies) and phrase.noun in lexicon.members:
             return self._member(phrase, side, blank)
         if phrase.noun in lexicon.states and not phrase.roles:
             return self._state(phrase, side, blank)
@@ -290,9 +290,12 @@ class Describer:
     def _earlier(self, phrase: Phrase, side: Side) -> Referent | None:
         """The person the report called by this title before; by the very word first."""
         word = phrase.roles[-1].word.role
-        former = phrase.standing == "former" or word.startswith("former ")
+        first, _, rest = word.partition(" ")
+        if rest and first in self.resolver.lexicon.standing:
+            word, phrase = rest, replace(phrase, standing=first)
+        former = phrase.standing in ("former", "ex", "late")
         elect = phrase.elect or word.partition("-")[2]
-        plain = word.removeprefix("former ").partition("-elect")[0].partition("-designate")[0]
+        plain = word.partition("-elect")[0].partition("-designate")[0]
         alike: Referent | None = None
         for referent in people(self.discourse, phrase, _TITLE_WINDOW):
             if not shares_post(self.resolver.lexicon, referent.roles, {plain}):

@@ -76,11 +76,14 @@ def _first(counts: Counter[str]) -> str | None:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around characters `start` to `end`, cut to LONGEST characters around them."""
-    left, right = max(0, start - LONGEST), min(len(text), end + LONGEST)
+    """The sentence around characters `start` to `end`; of a long one the words near them."""
+    left, right = max(0, start - LONGEST // 2), min(len(text), end + LONGEST // 2)
     begin = max((m.end() for m in _SENTENCE_END.finditer(text, left, start)), default=left)
     stop = next((m.start() for m in _SENTENCE_END.finditer(text, end, right)), right)
-    begin, stop = max(begin, start - LONGEST // 2), min(stop, end + LONGEST // 2)
+    if 0 < begin == left:
+        begin = max(text.find(" ", begin, start), begin)
+    if stop == right < len(text):
+        stop = max(text.rfind(" ", end, stop), end)
     return " ".join(text[begin:stop].split())
 
 

@@ -52,7 +52,9 @@ def marked(sentence: Evidence, marks: Iterable[Mark]) -> Text:
 
 def outside(sentence: Evidence, actors: Iterable[Actor]) -> list[Actor]:
     """The actors whose words do not stand in the sentence."""
-    return [a for a in actors if not (sentence.start <= words_of(a).start and words_of(a).end <= sentence.end)]
+    return [
+        a for a in actors if not (sentence.start <= words_of(a).start and words_of(a).end <= sentence.end)
+    ]
 
 
 def _joined(marks: Iterable[Mark]) -> list[Mark]:

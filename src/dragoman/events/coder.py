@@ -71,7 +71,8 @@ class EventCoder:
         chain = _tellers(scene, coded, around)
         return Event(
             id=_id(parse, self.codebook.version, coded, reasons.trigger),
-            type=coded.type, mode=mode, contexts=self._contexts(scene, coded), quad=self.codebook.kinds[coded.type].quad,
+            type=coded.type, mode=mode, contexts=self._contexts(scene, coded),
+            quad=self.codebook.kinds[coded.type].quad,
             cameo=cameo, score=self.codebook.score_of(coded.type, mode), goldstein=self.codebook.goldstein_of(cameo),
             source=source, target=target, factuality=coded.standing(),
             historical=is_background(s, coded.outer) and not chain,
@@ -151,7 +152,7 @@ def _sides(scene: Scene, coded: Coded, two_sided: bool) -> tuple[tuple[Actor, ..
 
 
 def _is_aside(s: Sentence, target: Sequence[int]) -> bool:
-    """Whether what stands where the other side might is only the place or matter: "signed in Vienna", "agreed on Iran"."""
+    """Whether what stands where the other side might is but the place or matter: "signed in Vienna"."""
     return all(s.deps[t] == "pobj" and s.lemmas[s.heads[t]] in ASIDE for t in target)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeGuard
 
 from dragoman.codebook import Codebook, Entry, Operator, Outcome
 from dragoman.codebook.model import Path
@@ -283,9 +284,10 @@ class Composer:
             else:
                 coded.factuality = coded.factuality or "future"
                 coded.steps.append("future")
-        elif how == "hypothetical" and kind.future is not None and kind.future.type == "THREATEN" and auxiliaries(s, coded.outer):
-            _become(coded, kind.future, "said of oneself" if _said_of_oneself(s, coded.outer) else "possible")
-            if not _said_of_oneself(s, coded.outer):
+        elif how == "hypothetical" and _is_threat(kind.future) and auxiliaries(s, coded.outer):
+            own = _said_of_oneself(s, coded.outer)
+            _become(coded, kind.future, "said of oneself" if own else "possible")
+            if not own:
                 coded.factuality = "hypothetical"
         elif how in ("hypothetical", "obligation"):
             coded.factuality = "hypothetical"
@@ -327,6 +329,11 @@ def _order(s: Sentence) -> list[int]:
                 order.append(waiting.pop(0))
                 waiting += [c for c in s.children[order[-1]] if deps[c] == "relcl"]
     return order
+
+
+def _is_threat(outcome: Outcome | None) -> TypeGuard[Outcome]:
+    """Whether the deed told as to come is a threat."""
+    return outcome is not None and outcome.type == "THREATEN"
 
 
 def _said_of_oneself(s: Sentence, token: int) -> bool:

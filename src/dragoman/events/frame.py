@@ -243,7 +243,7 @@ def _raised(s: Sentence, token: int) -> list[int]:
 
 
 def _stray_name(s: Sentence, token: int, before: bool) -> list[int]:
-    """A name that the parser hung on a finite verb as if it said when or how: its subject before, its object behind it."""
+    """A name hung on a finite verb as if it said when or how: its subject before it, its object behind it."""
     if s.tags[token] not in ("VBD", "VBZ", "VBP") or (before and s.deps[token] not in ("ROOT", "ccomp")):
         return []
     return [
@@ -396,7 +396,9 @@ def near(s: Sentence, made: Frame) -> frozenset[str]:
     if not made.verbal:
         return frozenset(phrase(s, token) | prep_words(s, token))
     words = prep_words(s, token)
-    words.update(s.lemmas[c] for c in s.children[token] if s.deps[c] not in ("prep", "agent", "advcl", "conj"))
+    words.update(
+        s.lemmas[c] for c in s.children[token] if s.deps[c] not in ("prep", "agent", "advcl", "conj")
+    )
     for thing in made.object:
         words |= {s.lemmas[thing]} | phrase(s, thing) | prep_words(s, thing)
     for child in s.children[token]:

@@ -64,7 +64,9 @@ class Parser:
         paragraph = dict.fromkeys(range(len(group)), 0)
         for (number, index, piece), doc in zip(jobs, docs, strict=True):
             into, at = parses[number], paragraph[number]
-            into.sentences.extend(self._sentences(doc, piece, into.article.text, index, at, len(into.sentences)))
+            into.sentences.extend(
+                self._sentences(doc, piece, into.article.text, index, at, len(into.sentences))
+            )
             paragraph[number] += 1
         yield from parses
 

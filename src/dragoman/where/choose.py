@@ -39,7 +39,9 @@ class Context:
         countries = {entry.country for entry in spot.entries}
         if kinds & {"country", "admin"} and len(countries) == 1:
             self.countries[spot.entries[0].country] += 1
-        cities = sorted((e for e in spot.entries if e.own and e.kind == "city"), key=lambda e: -e.population)
+        cities = sorted(
+            (e for e in spot.entries if e.own and e.kind in ("city", "capital")), key=lambda e: -e.population
+        )
         if cities and len(cities) == sum(e.own for e in spot.entries) and _dominates(cities):
             self.countries[cities[0].country] += 1
         for entry in spot.entries:
