@@ -26,6 +26,12 @@ entries:
   - id: t.march
     type: PROTEST
     match: [{noun: march}]
+  - id: t.summon
+    type: ACCUSE
+    match: [{verb: haul in, object: envoy}]
+  - id: t.menace
+    type: THREATEN
+    match: [{verb: give, object: reply, object.mod: crushing}]
 """
 
 
@@ -84,3 +90,14 @@ def test_words_of_names_and_dates_are_no_predicates(book: Codebook) -> None:
 def test_auxiliaries_are_no_predicates(book: Codebook) -> None:
     rows = "Chad/NNP/nsubj>gone hit/VBD/aux>gone gone/VBN/ROOT"
     assert found(book, rows, "hit") == []
+
+
+def test_what_follows_a_particle_taken_for_a_preposition_is_the_object(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>hauled hauled=haul/VBD/ROOT in/IN/prep>hauled the/DT/det>envoy envoy/NN/pobj>in"
+    assert found(book, rows, "hauled") == ["t.summon"]
+    assert found(book, rows.replace("in/IN", "to/TO").replace(">in", ">to"), "hauled") == []
+
+
+def test_a_word_may_be_asked_for_as_the_text_has_it(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>gave gave=give/VBD/ROOT a/DT/det>reply crushing=crush/VBG/amod>reply reply/NN/dobj>gave"
+    assert found(book, rows, "gave") == ["t.menace"]

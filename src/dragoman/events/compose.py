@@ -106,7 +106,7 @@ class Composer:
 
     def _inner(self, scene: Scene, op: Operator, fit: Fit, results: dict[int, list[Coded]]) -> list[Coded]:
         """The coded events that hang on an operator in one of its roles."""
-        made = scene.frame(fit.token)
+        made = scene.frame_of(fit.form, fit.token)
         for path in op.over:
             found: list[Coded] = []
             for token in tokens(scene, made, path):
@@ -128,7 +128,7 @@ class Composer:
     def _from_entry(self, scene: Scene, fit: Fit, results: dict[int, list[Coded]]) -> Coded:
         entry = fit.owner
         assert isinstance(entry, Entry)
-        made = scene.frame(fit.token)
+        made = scene.frame_of(fit.form, fit.token)
         coded = Coded(
             token=fit.token, outer=fit.token, entry=entry, form=fit.form, rule=entry.id, type=entry.type,
             mode=entry.mode, cameo=entry.cameo, contexts=entry.contexts, factuality=entry.factuality,
@@ -192,7 +192,7 @@ class Composer:
 
     def _pass(self, scene: Scene, op: Operator, fit: Fit, event: Coded, score: float) -> Coded:
         """The operator only carries the event: "held talks", "began to withdraw", "came under attack"."""
-        s, frame = scene.sentence, scene.frame(fit.token)
+        s, frame = scene.sentence, scene.frame_of(fit.form, fit.token)
         passed = Coded(
             token=event.token, outer=fit.token, entry=event.entry, form=event.form, rule=event.rule, type=event.type,
             mode=event.mode, cameo=event.cameo, contexts=event.contexts,
@@ -213,7 +213,7 @@ class Composer:
     def _transform(
         self, scene: Scene, op: Operator, fit: Fit, event: Coded, outcome: Outcome, score: float
     ) -> Coded:
-        s, frame = scene.sentence, scene.frame(fit.token)
+        s, frame = scene.sentence, scene.frame_of(fit.form, fit.token)
         assert outcome.type is not None
         source = self._party(scene, frame, op.source, inner=event)
         return Coded(

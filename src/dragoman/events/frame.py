@@ -47,7 +47,10 @@ DEPTH = 6
 
 @dataclass(slots=True)
 class Frame:
-    """The arguments of the predicate at `token`, each a list of token indices, nearest first."""
+    """The arguments of the predicate at `token`, each a list of token indices, nearest first.
+
+    `particle` is the preposition right after a verb, which with some verbs makes one word: "took over a port".
+    """
 
     token: int
     verbal: bool
@@ -63,6 +66,7 @@ class Frame:
     mod: list[int] = field(default_factory=list)
     preps: dict[str, list[int]] = field(default_factory=dict)
     around: list[int] = field(default_factory=list)
+    particle: str = ""
 
     @property
     def second(self) -> list[int]:
@@ -181,6 +185,8 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
     made.passive = is_passive(s, token)
     children = s.children[token]
     made.preps = prepositions(s, token)
+    if token + 1 < len(s) and s.heads[token + 1] == token and s.deps[token + 1] == "prep":
+        made.particle = s.lemmas[token + 1]
     made.subject, made.object = _subject_and_object(s, token, made)
     made.indirect = [c for c in children if s.deps[c] == "dative" and not s.children[c]] + [
         c for c in children if s.deps[c] == "dative" and s.tags[c] not in ("IN", "TO")
@@ -396,9 +402,9 @@ def near(s: Sentence, made: Frame) -> frozenset[str]:
     if not made.verbal:
         return frozenset(phrase(s, token) | prep_words(s, token))
     words = prep_words(s, token)
-    words.update(
-        s.lemmas[c] for c in s.children[token] if s.deps[c] not in ("prep", "agent", "advcl", "conj")
-    )
+    for child in s.children[token]:
+        if s.deps[child] not in ("prep", "agent", "advcl", "conj") or s.tags[child][:1] == "J":
+            words.add(s.lemmas[child])
     for thing in made.object:
         words |= {s.lemmas[thing]} | phrase(s, thing) | prep_words(s, thing)
     for child in s.children[token]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.codebook import Entry, Form, Operator, Words
 from dragoman.codebook.model import Path
@@ -33,6 +33,13 @@ class Scene:
         if made is None:
             made = self.frames[token] = frame(self.sentence, token)
         return made
+
+    def frame_of(self, form: Form, token: int) -> Frame:
+        """The frame as a form reads it: after "haul in" what follows "in" is hauled, whatever the parser made of it."""
+        made = self.frame(token)
+        if not form.term.others or not made.verbal or made.object or made.particle not in form.term.others:
+            return made
+        return replace(made, object=made.preps.get(made.particle, []))
 
     def near(self, token: int) -> frozenset[str]:
         """Lemmas around a predicate that may be part of a set phrase with it, gathered once."""
@@ -66,7 +73,7 @@ def stage(sentence: Sentence, mentions: Iterable[Mention], transparent: frozense
         Parties(sentence, held, transparent),
         transparent,
         frozenset(named),
-        frozenset(sentence.lemmas),
+        frozenset((*sentence.lemmas, *(word.lower() for word in sentence.words))),
     )
 
 
@@ -97,7 +104,7 @@ def fits(scene: Scene, form: Form, token: int) -> bool:
     """Whether the predicate's set phrase and all conditions of the form hold."""
     if not possible(scene, form):
         return False
-    made = scene.frame(token)
+    made = scene.frame_of(form, token)
     if form.term.others and not scene.near(token).issuperset(form.term.others):
         return False
     if not all(holds(scene, made, path, words) for path, words in form.conditions):
@@ -125,10 +132,14 @@ def holds(scene: Scene, made: Frame, path: Path, words: Words) -> bool:
 
 
 def is_one(scene: Scene, token: int, words: Words) -> bool:
-    """Whether the noun phrase at a token is one of the words, looking through "a series of"."""
+    """Whether the noun phrase at a token is one of the words, looking through "a series of".
+
+    A word may stand in the codebook as the text has it, too: "crushing" beside "crush".
+    """
     s = scene.sentence
     for head in look_through(scene, token):
-        for term in words.terms.get(s.lemmas[head], ()):
+        word = s.words[head].lower()
+        for term in words.terms.get(s.lemmas[head]) or words.terms.get(word, ()):
             if not term.others or set(term.others) <= phrase(s, head) | prep_words(s, head):
                 return True
         if words.kinds and scene.parties.fits(head, words.kinds):

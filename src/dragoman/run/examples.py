@@ -137,7 +137,12 @@ def _comes_to(event: Event, example: Example) -> bool:
 
 
 def _names(actors: Iterable[Actor], words: str | None) -> bool:
-    return words is None or any(words.lower() in f"{a.text} {a.name}".lower() for a in actors)
+    return words is None or any(words.lower() in f"{_said(a)} {a.name}".lower() for a in actors)
+
+
+def _said(actor: Actor) -> str:
+    """The actor's words, or those through which it was reached: "the two Koreas"."""
+    return actor.text or (actor.via.text if actor.via else actor.name or "")
 
 
 def _told(record: ArticleRecord | None) -> str:
@@ -152,4 +157,4 @@ def _told(record: ArticleRecord | None) -> str:
 
 
 def _listed(actors: Iterable[Actor]) -> str:
-    return ", ".join(a.text for a in actors) or "nobody"
+    return ", ".join(map(_said, actors)) or "nobody"
