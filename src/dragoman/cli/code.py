@@ -92,6 +92,13 @@ def code(
     """Read reports and show who did what to whom.
 
     The records are kept in the store. Rejected inputs are named on standard error as file:line: reason: detail.
+
+    Examples:
+
+    \b
+      dragoman code report.html
+      dragoman code reports/ *.jsonl --to jsonl --out coded.jsonl
+      curl -s ADDRESS | dragoman code - --published 2024-07-10
     """
     from dragoman.run import Coder
 

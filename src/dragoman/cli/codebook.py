@@ -75,7 +75,14 @@ def list_entries(
     store: HiddenStoreOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """List the entries and operators, with what they mean."""
+    """List the entries and operators, with what they mean.
+
+    Examples:
+
+    \b
+      dragoman codebook list
+      dragoman codebook list --type PROTEST
+    """
     book = codebook_at(codebook)
     wanted = [entry_text(e) for e in book.entries.values() if type is None or e.type == type.upper()]
     operators = [] if type else [entry_text(operator) for operator in book.operators.values()]
@@ -97,7 +104,14 @@ def show_entry(
     store: HiddenStoreOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Show one entry: what it means, how it is worded, its examples."""
+    """Show one entry: what it means, how it is worded, its examples.
+
+    Examples:
+
+    \b
+      dragoman codebook show assault.attack
+      dragoman codebook show consult.phone --json
+    """
     entry = entry_text(_find(codebook_at(codebook), id))
     if as_json:
         print_json(entry)

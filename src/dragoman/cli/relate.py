@@ -47,7 +47,14 @@ def relate(
     store: HiddenStoreOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Say what passed between two given parties of a sentence."""
+    """Say what passed between two given parties of a sentence.
+
+    Examples:
+
+    \b
+      dragoman relate pairs.jsonl
+      dragoman relate pairs.jsonl --to jsonl --out related.jsonl
+    """
     from dragoman.run import Coder, read_pairs
 
     chosen = settings(store)

@@ -56,6 +56,11 @@ def show(
     """Show an event or article from the store.
 
     The words that matter in an event's sentence are marked; an article comes with all its events and quotes.
+
+    Examples:
+
+    \b
+      dragoman show e5229440f8246602
     """
     from dragoman.cli import summary
 
@@ -78,6 +83,11 @@ def explain(
     """Say why an event was coded so.
 
     The codebook entry and what it means, its trigger, each step, and what else fitted and why it lost.
+
+    Examples:
+
+    \b
+      dragoman explain e5229440f8246602
     """
     found = _find(store, id, events_only=True)
     event = found.event

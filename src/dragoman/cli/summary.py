@@ -49,7 +49,7 @@ def quote_lines(quote: Quote) -> Iterator[Text]:
     """One quote: who says what."""
     speaker = printable(quote.speaker.name or quote.speaker.text) if quote.speaker else "somebody"
     addressee = f" to {printable(quote.addressee.name or quote.addressee.text)}" if quote.addressee else ""
-    said = f"«{words.short(quote.text)}»" if quote.direct else f"that {words.short(quote.text)}"
+    said = f"«{words.short(quote.text)}»" if quote.direct else words.short(quote.text)
     yield Text("  ").append(f"{speaker}{addressee}:", "bold").append(f" {said}")
 
 
