@@ -36,8 +36,8 @@ def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 def counts(path: Path) -> dict[str, int]:
     tables = (
-        "articles", "records", "sections", "events", "event_actors", "reports", "quotes", "quote_actors",
-        "quote_events", "mentions", "places",
+        "articles", "records", "sections", "sentences", "reports", "report_actors", "tellings", "events",
+        "event_actors", "event_reports", "waiting", "quotes", "quote_actors", "quote_reports", "mentions", "places",
     )  # fmt: skip
     return {table: int(str(rows(path, f"SELECT count(*) FROM {table}")[0][0])) for table in tables}
 
@@ -62,31 +62,34 @@ def test_a_record_that_is_no_utf8_comes_back_exactly(store: Store) -> None:
 def test_fills_every_table(store: Store, path: Path) -> None:
     store.put(record(), store.begin_run(CODER))
     assert counts(path) == {
-        "articles": 1, "records": 1, "sections": 1, "events": 2, "event_actors": 6, "reports": 3, "quotes": 1,
-        "quote_actors": 2, "quote_events": 1, "mentions": 2, "places": 1,
+        "articles": 1, "records": 1, "sections": 1, "sentences": 3, "reports": 2, "report_actors": 6, "tellings": 1,
+        "events": 2, "event_actors": 6, "event_reports": 2, "waiting": 2, "quotes": 1, "quote_actors": 2,
+        "quote_reports": 1, "mentions": 2, "places": 1,
     }  # fmt: skip
 
 
 def test_rows_say_what_the_record_says(store: Store, path: Path) -> None:
     store.put(record(), store.begin_run(CODER))
     columns = "type, cameo, factuality, said_by, date_start, date_end, place, dead_low, participants_high"
-    assert rows(path, f"SELECT {columns} FROM events WHERE n = 1") == [
-        ("AGREE", "030", "future", "Norway", None, "2024-07-10", "Oslo", 3, 60)
-    ]
-    sides = "SELECT side, country, via FROM event_actors JOIN events ON key = event WHERE events.n = 1"
+    told = [("AGREE", "030", "future", "Norway", None, "2024-07-10", "Oslo", 3, 60)]
+    assert rows(path, f"SELECT {columns} FROM reports WHERE n = 1") == told
+    assert rows(path, f"SELECT {columns} FROM events WHERE id = 'o-1a2c-vow'") == told
+    sides = (
+        "SELECT side, country, via FROM report_actors r JOIN reports ON key = r.report WHERE reports.n = 1"
+    )
     assert rows(path, f"{sides} ORDER BY side") == [
         ("chain", "NOR", "He"), ("said_by", "NOR", "He"), ("source", "NOR", "He"), ("target", "KEN", None),
     ]  # fmt: skip
 
 
-def test_every_row_of_a_telling_points_at_its_words(store: Store, path: Path) -> None:
+def test_every_sentence_and_trigger_points_at_its_words(store: Store, path: Path) -> None:
     store.put(record(), store.begin_run(CODER))
-    tellings = rows(
-        path, "SELECT sentence, start_char, end_char, trigger, trigger_start, trigger_end FROM reports"
-    )
-    for sentence, start, end, trigger, first, last in tellings:
-        assert LEAD[start:end] == sentence  # type: ignore[misc]
-        assert LEAD[first:last] == trigger  # type: ignore[misc]
+    spans = rows(path, "SELECT start_char, end_char, text FROM sentences")
+    for table in ("reports", "tellings"):
+        spans += rows(path, f"SELECT trigger_start, trigger_end, trigger FROM {table}")
+    assert len(spans) == 6
+    for start, end, words in spans:
+        assert LEAD[start:end] == words  # type: ignore[misc]
 
 
 def test_the_same_record_again_changes_nothing(store: Store, path: Path) -> None:
@@ -97,15 +100,16 @@ def test_the_same_record_again_changes_nothing(store: Store, path: Path) -> None
     assert (counts(path), rows(path, "SELECT * FROM articles")) == before
 
 
-def test_another_coder_replaces_the_rows_of_the_article(store: Store, path: Path) -> None:
+def test_another_coding_replaces_what_held(store: Store, path: Path) -> None:
     run = store.begin_run(CODER)
     store.put(record(), run)
     other = replace(record(coder=replace(CODER, codebook="b")), events=(vow(id="e-new"),), quotes=())
     assert store.put(other, run) == "replaced"
     assert store.article("article-1") == other
-    assert rows(path, "SELECT id FROM events") == [("e-new",)]
-    assert counts(path)["event_actors"] == 4
-    assert counts(path)["quote_actors"] == 0
+    for table in ("reports", "events"):
+        live = rows(path, f"SELECT substr(id, 2) FROM {table} WHERE valid_to IS NULL")
+        assert live == [("-new",)] if table == "reports" else [("-1a2c-vow",)]
+    assert rows(path, "SELECT count(*) FROM quotes WHERE valid_to IS NULL") == [(0,)]
     with pytest.raises(UsageError):
         store.event("e-1a2b-phone")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.record import (
     Actor,
@@ -16,7 +16,6 @@ from dragoman.record import (
     Place,
     Quote,
     Rejected,
-    Telling,
     to_json,
 )
 
@@ -24,28 +23,24 @@ Value = str | int | float | None
 Row = tuple[Value, ...]
 
 
-@dataclass(slots=True, frozen=True)
-class EventRows:
-    """An event's own row (without its keys), its actors' and its tellings' rows."""
-
-    event: Row
-    actors: tuple[Row, ...]
-    reports: tuple[Row, ...]
-
-
-@dataclass(slots=True, frozen=True)
-class QuoteRows:
-    """A quote's own row (without its keys), its actors' rows and the ids of its events."""
-
-    quote: Row
-    actors: tuple[Row, ...]
-    events: tuple[Row, ...]
-
-
 def fingerprint(record: ArticleRecord) -> str:
     """The SHA-256 of the record apart from when it was fetched: equal records are written once."""
-    timeless = replace(record, article=replace(record.article, retrieved=None))
-    return hashlib.sha256(to_json(timeless).encode("utf-8")).hexdigest()
+    return digest(replace(record, article=replace(record.article, retrieved=None)))
+
+
+def event_fingerprint(event: Event) -> str:
+    """The SHA-256 of the event apart from its id, which changes with every codebook."""
+    return digest(replace(event, id=""))
+
+
+def quote_fingerprint(quote: Quote) -> str:
+    """The SHA-256 of the quote apart from the ids of its events."""
+    return digest(replace(quote, events=()))
+
+
+def digest(value: object) -> str:
+    """The SHA-256 of a record or of plain JSON types, in hexadecimal digits."""
+    return hashlib.sha256(to_json(value).encode("utf-8")).hexdigest()
 
 
 def article_row(record: ArticleRecord) -> Row:
@@ -63,29 +58,44 @@ def section_rows(record: ArticleRecord) -> Iterator[Row]:
         yield row(n, s.kind, s.start, s.end, s.author, s.date)
 
 
-def event_rows(event: Event) -> EventRows:
-    """The rows of one event."""
-    sides: tuple[tuple[str, Iterable[Actor]], ...] = (
-        ("source", event.source),
-        ("target", event.target),
-        ("said_by", (event.said_by,) if event.said_by else ()),
-        ("chain", event.chain),
-    )
-    tellings = (Telling(event.sentence, event.why.trigger), *event.also)
-    return EventRows(
-        _event_row(event), _side_rows(sides), tuple(_report_row(n, t) for n, t in enumerate(tellings))
+def report_actor_rows(event: Event) -> tuple[Row, ...]:
+    """side, n and the actor's columns."""
+    return tuple(row(side, n, *_actor(actor)) for side, n, actor in _sides(event))
+
+
+def event_actor_rows(event: Event) -> tuple[Row, ...]:
+    """side, n, name, text, kind, id, country, sectors, role."""
+    return tuple(
+        row(side, n, a.name, a.text, a.kind, a.id, a.country, _list(a.sectors), a.role)
+        for side, n, a in _sides(event)
     )
 
 
-def _event_row(e: Event) -> Row:
+def _sides(event: Event) -> Iterator[tuple[str, int, Actor]]:
+    sides = {
+        "source": event.source,
+        "target": event.target,
+        "said_by": (event.said_by,) if event.said_by else (),
+        "chain": event.chain,
+    }
+    return ((side, n, actor) for side, actors in sides.items() for n, actor in enumerate(actors))
+
+
+def coded_row(e: Event) -> Row:
+    """The columns that reports and events share, from `type` to `rule`."""
     d, p = e.date, e.place
     return row(
-        e.id, e.type, e.mode, _list(e.contexts), e.quad, e.cameo, e.score, e.goldstein,
+        e.type, e.mode, _list(e.contexts), e.quad, e.cameo, e.score, e.goldstein,
         e.factuality, e.historical, _name(e.said_by),
         d.start, d.end, d.precision, d.text, d.basis,
         *((p.name, p.country, p.lat, p.lon, p.geonames) if p else (None,) * 5),
         *_magnitude(e.magnitude), e.confidence, e.why.rule,
     )  # fmt: skip
+
+
+def trigger_row(trigger: Evidence) -> Row:
+    """trigger, its start and end."""
+    return row(*_evidence(trigger))
 
 
 def _name(actor: Actor | None) -> str | None:
@@ -97,22 +107,20 @@ def _magnitude(magnitude: Magnitude) -> Iterator[int | None]:
         yield from number if isinstance(number, tuple) else (number, number)
 
 
-def _report_row(n: int, telling: Telling) -> Row:
-    return row(n, *_evidence(telling.sentence), *_evidence(telling.trigger))
+def quote_row(quote: Quote) -> Row:
+    """text, start, end, direct, cue, its start and end."""
+    cue = _evidence(quote.cue) if quote.cue else (None,) * 3
+    return row(quote.text, quote.start, quote.end, quote.direct, *cue)
 
 
-def quote_rows(quote: Quote) -> QuoteRows:
-    """The rows of one quote."""
+def quote_actor_rows(quote: Quote) -> tuple[Row, ...]:
+    """side, n and the actor's columns."""
     sides: tuple[tuple[str, Iterable[Actor]], ...] = (
         ("speaker", (quote.speaker,) if quote.speaker else ()),
         ("addressee", (quote.addressee,) if quote.addressee else ()),
         ("about", quote.about),
     )
-    own = row(
-        quote.id, quote.text, quote.start, quote.end, quote.direct,
-        *(_evidence(quote.cue) if quote.cue else (None,) * 3), *_evidence(quote.sentence),
-    )  # fmt: skip
-    return QuoteRows(own, _side_rows(sides), tuple(row(event) for event in dict.fromkeys(quote.events)))
+    return tuple(row(side, n, *_actor(a)) for side, actors in sides for n, a in enumerate(actors))
 
 
 def mention_rows(record: ArticleRecord) -> Iterator[Row]:
@@ -130,10 +138,6 @@ def place_rows(record: ArticleRecord) -> Iterator[Row]:
 def rejected_row(rejected: Rejected) -> Row:
     """source, line, reason, detail."""
     return row(rejected.source, rejected.line, rejected.reason, rejected.detail)
-
-
-def _side_rows(sides: Iterable[tuple[str, Iterable[Actor]]]) -> tuple[Row, ...]:
-    return tuple(row(side, n, *_actor(actor)) for side, actors in sides for n, actor in enumerate(actors))
 
 
 def _actor(a: Actor) -> Row:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,6 +16,7 @@ from importlib import resources
 from pathlib import Path
 
 from dragoman.errors import StoreError
+from dragoman.store.rows import digest
 
 APPLICATION_ID = 0x44524147  # "DRAG" in SQLite's file header: tells a store from any other SQLite file
 # Seconds to wait for another writer: far more than the longest transaction, which is one article.
@@ -69,9 +73,12 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     _use_write_ahead_log(db)
     # FULL: a finished article survives a power cut, at the price of one fsync an article.
     db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA foreign_keys = ON")
     if version < newest:
+        if version:
+            _back_up(db, path, version)
         _migrate(db)
+    # After the migrations: dropping a table that others refer to would search them row by row.
+    db.execute("PRAGMA foreign_keys = ON")
 
 
 def _recognise(db: sqlite3.Connection, path: Path) -> int:
@@ -99,6 +106,9 @@ def _use_write_ahead_log(db: sqlite3.Connection) -> None:
 
 def _migrate(db: sqlite3.Connection) -> None:
     """Applies what is missing in one transaction; another process may have done it while this one waited."""
+    db.create_function("deflate", 1, deflate, deterministic=True)
+    db.create_function("event_mark", 2, _event_mark, deterministic=True)
+    db.create_function("quote_mark", 2, _quote_mark, deterministic=True)
     with transaction(db):
         version = _pragma(db, "user_version")
         for migration in migrations():
@@ -111,9 +121,58 @@ def _migrate(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+def _event_mark(record: str, n: int) -> str:
+    return digest(json.loads(record)["events"][n] | {"id": ""})
+
+
+def _quote_mark(record: str, n: int) -> str:
+    return digest(json.loads(record)["quotes"][n] | {"events": []})
+
+
+def _back_up(db: sqlite3.Connection, path: Path, version: int) -> None:
+    """A copy of the store as it is, beside it, before it is changed: "store.sqlite.v1-backup"."""
+    copy = backup_path(path, version)
+    if not copy.exists():
+        copy_to(db, copy)
+
+
+def backup_path(path: Path, version: int) -> Path:
+    """Where the copy of the store of that version is kept before it migrates."""
+    return path.with_name(f"{path.name}.v{version}-backup")
+
+
+def copy_to(db: sqlite3.Connection, target: Path) -> None:
+    """A whole copy of the store in one new file: there once it is whole, never before."""
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            db.backup(copy)
+            # One file, not three: a copy is moved about.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def deflate(text: str) -> bytes:
+    """`text` as the store keeps long texts: UTF-8, compressed by zlib."""
+    return zlib.compress(text.encode("utf-8"))
+
+
+def inflate(body: bytes) -> str:
+    """The text that was deflated. Raises zlib.error where it is damaged."""
+    return zlib.decompress(body).decode("utf-8")
+
+
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All of the block is written, or nothing. The write lock is taken at once, so nothing fails half way."""
+    """All of the block is written, or nothing. The write lock is taken at once, so nothing fails half way.
+
+    Inside another transaction it is part of that one.
+    """
+    if db.in_transaction:
+        yield
+        return
     db.execute("BEGIN IMMEDIATE")
     try:
         yield

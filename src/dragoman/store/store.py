@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +17,13 @@ from pydantic import ValidationError
 from dragoman.errors import StoreError, UsageError
 from dragoman.record import ArticleRecord, CoderInfo, Event, Rejected, from_plain
 from dragoman.store.errors import speaking
-from dragoman.store.rows import fingerprint, rejected_row, row
-from dragoman.store.schema import connect, transaction
+from dragoman.store.rows import event_fingerprint, fingerprint, rejected_row, row
+from dragoman.store.schema import connect, inflate, transaction
+from dragoman.store.sql import holds, insert
 from dragoman.store.write import coder_key, write_record
 
 Outcome = Literal["added", "unchanged", "replaced"]
+RunKind = Literal["code", "merge", "person"]
 RunStatus = Literal["done", "interrupted", "failed"]
 _LAST = "\U0010ffff"  # the last character there is: closes the range of ids that share a beginning
 
@@ -62,18 +66,30 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def begin_run(self, coder: CoderInfo) -> int:
-        """Opens a run of `coder` and returns its number."""
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What the block writes is written together or not at all: an article with what follows from it."""
         with speaking(self.path), transaction(self._db):
-            values = (coder_key(self._db, coder), _now(), "running")
-            cursor = self._db.execute("INSERT INTO runs (coder, started, status) VALUES (?, ?, ?)", values)
-            return int(cursor.lastrowid or 0)
+            yield
+
+    def begin_run(self, coder: CoderInfo | None, kind: RunKind = "code", who: str | None = None) -> int:
+        """Opens a run and returns its number: of `coder`, of the merge, or of a person called `who`."""
+        with self.transaction():
+            key = coder_key(self._db, coder) if coder else None
+            return insert(self._db, "runs", (None, kind, key, who, _now(), None, "running", *(None,) * 4))
 
     def end_run(
-        self, run: int, status: RunStatus, *, read: int, coded: int, events: int, rejected: int
+        self,
+        run: int,
+        status: RunStatus,
+        *,
+        read: int = 0,
+        coded: int = 0,
+        events: int = 0,
+        rejected: int = 0,
     ) -> None:
         """Closes run number `run` with how it ended and its counts."""
-        with speaking(self.path), transaction(self._db):
+        with self.transaction():
             self._db.execute(
                 "UPDATE runs SET ended = ?, status = ?, read = ?, coded = ?, events = ?, rejected = ?"
                 " WHERE key = ?",
@@ -84,40 +100,56 @@ class Store:
         """Keeps `record`, in one transaction.
 
         "unchanged" where the very same record (apart from when it was fetched) is already there, "replaced"
-        where the article was there in another coding or wording.
+        where the article was there in another coding or wording: what held before holds until this run.
         """
         mark = fingerprint(record)
-        with speaking(self.path), transaction(self._db):
+        with self.transaction():
             found = self._db.execute(
-                "SELECT key, fingerprint FROM articles WHERE id = ?", row(record.article.id)
+                "SELECT a.key, r.fingerprint FROM articles a"
+                " JOIN records r ON r.article = a.key AND r.valid_to IS NULL WHERE a.id = ?",
+                row(record.article.id),
             ).fetchone()
             if found and found[1] == mark:
                 return "unchanged"
-            write_record(self._db, record, run, mark, found and found[0])
+            write_record(self._db, record, run, mark, found and found[0], _now())
             return "replaced" if found else "added"
 
     def reject(self, rejected: Rejected, run: int) -> None:
         """Keeps an input that was not coded."""
-        with speaking(self.path), transaction(self._db):
+        with self.transaction():
             self._db.execute(
                 "INSERT INTO rejected (run, source, line, reason, detail) VALUES (?, ?, ?, ?, ?)",
                 (run, *rejected_row(rejected)),
             )
 
-    def article(self, id: str) -> ArticleRecord:
-        """The record of the article whose id is, or alone begins with, `id`. UsageError where none is."""
-        return self._stored(id, ("articles",)).record
+    def article(self, id: str, as_of: int | None = None) -> ArticleRecord:
+        """The record of the article whose id is, or alone begins with, `id`; as it was with run `as_of`.
 
-    def event(self, id: str) -> Stored:
-        """The event whose id is, or alone begins with, `id`. Raises UsageError where none is."""
-        return self._stored(id, ("events",))
+        Raises UsageError where none is.
+        """
+        return self._stored(id, ("articles",), as_of).record
 
-    def find(self, id: str) -> Stored:
-        """The event or article whose id is, or alone begins with, `id`; a full id wins over a beginning.
+    def event(self, id: str, as_of: int | None = None) -> Stored:
+        """The report or event whose id is, or alone begins with, `id`; of an event, the report that tells it best.
+
+        Raises UsageError where none is.
+        """
+        return self._stored(id, ("reports", "events"), as_of)
+
+    def find(self, id: str, as_of: int | None = None) -> Stored:
+        """The report, event or article whose id is, or alone begins with, `id`; a full id wins over a beginning.
 
         Raises UsageError where nothing is named so, or several are.
         """
-        return self._stored(id, ("events", "articles"))
+        return self._stored(id, ("reports", "events", "articles"), as_of)
+
+    def run_of(self, day: str) -> int:
+        """The last run that began on `day` or before, 0 where none did; `day` may be a month or a year, whole."""
+        with speaking(self.path):
+            found = self._db.execute(
+                "SELECT max(key) FROM runs WHERE started <= ?", (day + _LAST,)
+            ).fetchone()
+        return int(found[0] or 0)
 
     def rejected(self, run: int | None = None) -> Iterator[Rejected]:
         """What was rejected, in order; in run number `run` where it is given."""
@@ -134,47 +166,76 @@ class Store:
         with speaking(self.path):
             keys = [key for (key,) in self._db.execute("SELECT key FROM articles ORDER BY key")]
         for key in keys:
-            yield self._record(key)
+            yield self._record(key, None)
 
-    def _stored(self, id: str, tables: Sequence[str]) -> Stored:
+    def _stored(self, id: str, tables: Sequence[str], as_of: int | None) -> Stored:
         with speaking(self.path):
-            table, key = self._single(id, tables)
+            table, key = self._single(id, tables, as_of)
             if table == "articles":
-                return Stored(self._record(key))
-            article, n = self._db.execute("SELECT article, n FROM events WHERE key = ?", (key,)).fetchone()
-        record = self._record(article)
-        return Stored(record, record.events[n])
+                return Stored(self._record(key, as_of))
+            if table == "events":
+                key = self._best(key, as_of)
+            article, mark = self._db.execute(
+                "SELECT article, fingerprint FROM reports WHERE key = ?", (key,)
+            ).fetchone()
+        record = self._record(article, as_of)
+        return Stored(record, next(e for e in record.events if event_fingerprint(e) == mark))
 
-    def _single(self, id: str, tables: Sequence[str]) -> tuple[str, int]:
+    def _best(self, event: int, as_of: int | None) -> int:
+        """The key of the report that tells the event (its version's key) best."""
+        found = self._db.execute(
+            "SELECT r.key FROM reports r JOIN events e ON e.best = r.report"
+            f" WHERE e.key = ? AND {holds('r', as_of)}",
+            (event,),
+        ).fetchone()
+        return int(found[0])
+
+    def _single(self, id: str, tables: Sequence[str], as_of: int | None) -> tuple[str, int]:
         """Table and key of the one row that `id` names."""
-        hits = self._hits(id, tables)
+        hits = self._hits(id, tables, as_of) or self._former(id, tables, as_of)
         if not hits:
-            raise UsageError(f"{self.path}: no {' or '.join(t[:-1] for t in tables)} has the id {id!r}")
+            names = " or ".join(table[:-1] for table in tables if table != "reports")
+            raise UsageError(f"{self.path}: no {names} has the id {id!r}")
         if len(hits) > 1:
             several = ", ".join(sorted(hits))
             raise UsageError(f"{self.path}: several ids begin with {id!r}: {several}; give more of it")
         return next(iter(hits.values()))
 
-    def _hits(self, id: str, tables: Sequence[str]) -> dict[str, tuple[str, int]]:
+    def _hits(self, id: str, tables: Sequence[str], as_of: int | None) -> dict[str, tuple[str, int]]:
         """Ids, each with its table and key: those that are `id`, or if none is, ten a table that begin so."""
         exact: dict[str, tuple[str, int]] = {}
         begin: dict[str, tuple[str, int]] = {}
         for table in tables if id else ():
-            own = f"SELECT id, key FROM {table} WHERE id"
+            own = f"SELECT id, key FROM {table} WHERE {'1' if table == 'articles' else holds(table, as_of)} AND id"
             for name, key in self._db.execute(f"{own} = ?", row(id)):
                 exact.setdefault(name, (table, key))
             for name, key in self._db.execute(f"{own} > ? AND id < ? LIMIT 10", row(id, id + _LAST)):
                 begin.setdefault(name, (table, key))
         return exact or begin
 
-    def _record(self, key: int) -> ArticleRecord:
+    def _former(self, id: str, tables: Sequence[str], as_of: int | None) -> dict[str, tuple[str, int]]:
+        """The report that had this id in an earlier coding."""
+        if "reports" not in tables:
+            return {}
+        found = self._db.execute(
+            "SELECT f.id, r.key FROM former_ids f JOIN reports r ON r.report = f.report"
+            f" WHERE f.id = ? AND {holds('r', as_of)}",
+            row(id),
+        )
+        return {id: ("reports", key) for id, key in found}
+
+    def _record(self, article: int, as_of: int | None) -> ArticleRecord:
         with speaking(self.path):
-            (text,) = self._db.execute("SELECT json FROM records WHERE article = ?", (key,)).fetchone()
+            found = self._db.execute(
+                f"SELECT body FROM records WHERE article = ? AND {holds('records', as_of)}", (article,)
+            ).fetchone()
+        if found is None:
+            raise UsageError(f"{self.path}: this article was not there with run {as_of}")
         try:
-            return from_plain(ArticleRecord, json.loads(text))
-        except (ValueError, ValidationError) as error:
+            return from_plain(ArticleRecord, json.loads(inflate(found[0])))
+        except (ValueError, ValidationError, zlib.error) as error:
             raise StoreError(
-                f"{self.path}: the record of article {key} is not as this dragoman writes it; code it again"
+                f"{self.path}: the record of article {article} is not as this dragoman writes it; code it again"
             ) from error
 
 

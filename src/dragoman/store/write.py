@@ -1,25 +1,38 @@
-"""The SQL that writes one record's rows. The caller holds the transaction."""
+"""The SQL that writes one record's rows. The caller holds the transaction.
+
+A report or quote that the new record tells as the old one did keeps its row; one that it tells otherwise gets a new
+version; one that it no longer tells ends with this run.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from dragoman.record import ArticleRecord, CoderInfo, to_json
+from dragoman.record import ArticleRecord, CoderInfo, Event, Evidence, Quote, to_json
+from dragoman.store.occurrences import found_event, leave_event, told_anew
 from dragoman.store.rows import (
     Row,
+    Value,
     article_row,
-    event_rows,
+    coded_row,
+    event_fingerprint,
     mention_rows,
     place_rows,
-    quote_rows,
+    quote_actor_rows,
+    quote_fingerprint,
+    quote_row,
+    report_actor_rows,
     row,
     section_rows,
+    trigger_row,
 )
+from dragoman.store.schema import deflate
+from dragoman.store.sql import close, insert, insert_many, marks, next_number
 
-_CHILDREN = ("records", "sections", "events", "quotes", "mentions", "places")
-_ARTICLE = ("id, hash, url, title, published, published_basis, publisher, author, language, retrieved, text,"
-            " coder, run, fingerprint")  # fmt: skip
+_PARTS = {"sections": section_rows, "mentions": mention_rows, "places": place_rows}
+_ARTICLE = "id, hash, url, title, published, published_basis, publisher, author, language, retrieved, text"
 
 
 def coder_key(db: sqlite3.Connection, coder: CoderInfo) -> int:
@@ -33,51 +46,173 @@ def coder_key(db: sqlite3.Connection, coder: CoderInfo) -> int:
 
 
 def write_record(
-    db: sqlite3.Connection, record: ArticleRecord, run: int, fingerprint: str, key: int | None
+    db: sqlite3.Connection, record: ArticleRecord, run: int, fingerprint: str, key: int | None, now: str
 ) -> None:
-    """Writes all rows of `record`; where `key` names the article's row, its old rows go first."""
-    values = (*article_row(record), coder_key(db, record.coder), run, fingerprint)
+    """Writes all rows of `record`; `key` is the article's row, None where it is new. `now` is an ISO time."""
+    values = article_row(record)
     if key is None:
-        key = _insert(db, "articles", _ARTICLE, values)
+        key = insert(db, "articles", (None, *values, record.article.retrieved or now))
     else:
-        for table in _CHILDREN:
-            db.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
-        db.execute(f"UPDATE articles SET ({_ARTICLE}) = ({_marks(values)}) WHERE key = ?", (*values, key))
-    db.execute("INSERT INTO records VALUES (?, ?)", (key, to_json(record)))
-    _write_many(db, "sections", key, section_rows(record))
-    _write_many(db, "mentions", key, mention_rows(record))
-    _write_many(db, "places", key, place_rows(record))
-    _write_events(db, record, key)
-    _write_quotes(db, record, key)
+        db.execute(f"UPDATE articles SET ({_ARTICLE}) = ({marks(values)}) WHERE key = ?", (*values, key))
+        for (version,) in db.execute(
+            "SELECT key FROM records WHERE article = ? AND valid_to IS NULL", (key,)
+        ).fetchall():
+            close(db, "records", version, run)
+    body = deflate(to_json(record))
+    insert(db, "records", (None, key, run, None, coder_key(db, record.coder), fingerprint, body))
+    for table, rows_of in _PARTS.items():
+        db.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+        insert_many(db, table, key, rows_of(record))
+    sentences = _Sentences(db, key)
+    numbers = _write_reports(db, record.events, key, run, sentences)
+    _write_quotes(db, record.quotes, key, run, sentences, numbers)
 
 
-def _write_events(db: sqlite3.Connection, record: ArticleRecord, article: int) -> None:
-    for n, event in enumerate(record.events):
-        rows = event_rows(event)
-        key = _insert(db, "events", "", (None, article, n, *rows.event))
-        _write_many(db, "event_actors", key, rows.actors)
-        _write_many(db, "reports", key, rows.reports)
+class _Sentences:
+    """The article's sentences, each written once."""
+
+    def __init__(self, db: sqlite3.Connection, article: int) -> None:
+        self._db = db
+        self._article = article
+        found = db.execute(
+            "SELECT start_char, end_char, text, key FROM sentences WHERE article = ?", (article,)
+        )
+        self._keys: dict[Row, int] = {(start, end, text): key for start, end, text, key in found}
+
+    def key(self, sentence: Evidence) -> int:
+        """The key of the sentence's row."""
+        values = row(sentence.start, sentence.end, sentence.text)
+        if values not in self._keys:
+            self._keys[values] = insert(self._db, "sentences", (None, self._article, *values))
+        return self._keys[values]
 
 
-def _write_quotes(db: sqlite3.Connection, record: ArticleRecord, article: int) -> None:
-    for n, quote in enumerate(record.quotes):
-        rows = quote_rows(quote)
-        key = _insert(db, "quotes", "", (None, article, n, *rows.quote))
-        _write_many(db, "quote_actors", key, rows.actors)
-        _write_many(db, "quote_events", key, rows.events)
+@dataclass(slots=True, frozen=True)
+class _Live:
+    """A version that holds: its row's key, number and id, and what a newer telling is recognised by, surest first."""
+
+    key: int
+    number: int
+    id: str
+    marks: tuple[object, ...]
 
 
-def _insert(db: sqlite3.Connection, table: str, columns: str, values: Row) -> int:
-    named = f"({columns})" if columns else ""
-    cursor = db.execute(f"INSERT INTO {table} {named} VALUES ({_marks(values)})", values)
-    return int(cursor.lastrowid or 0)
+def _write_reports(
+    db: sqlite3.Connection, events: Sequence[Event], article: int, run: int, sentences: _Sentences
+) -> dict[str, int]:
+    """Writes what changed; gives back the report's number for each event's id."""
+    live = _live_reports(db, article)
+    olds = _matched(live, [_event_marks(event) for event in events])
+    gone = {version.number: version for version in live}
+    numbers: dict[str, int] = {}
+    for n, (event, old) in enumerate(zip(events, olds, strict=True)):
+        if old is not None:
+            del gone[old.number]
+            _remember_id(db, old, event)
+        if old is not None and old.marks[0] == event_fingerprint(event):
+            db.execute("UPDATE reports SET n = ?, id = ? WHERE key = ?", (n, *row(event.id), old.key))
+            numbers[event.id] = old.number
+        else:
+            numbers[event.id] = _write_report(db, (article, n, event), run, sentences, old)
+    for version in gone.values():
+        close(db, "reports", version.key, run)
+        leave_event(db, version.number, run)
+    return numbers
 
 
-def _write_many(db: sqlite3.Connection, table: str, key: int, rows: Iterable[Row]) -> None:
-    full = [(key, *values) for values in rows]
-    if full:
-        db.executemany(f"INSERT INTO {table} VALUES ({_marks(full[0])})", full)
+def _write_report(
+    db: sqlite3.Connection,
+    told: tuple[int, int, Event],
+    run: int,
+    sentences: _Sentences,
+    old: _Live | None,
+) -> int:
+    """A version of a report (article, n, event): of `old`, which it ends, or of a new one. Gives back its number."""
+    article, n, event = told
+    if old is not None:
+        close(db, "reports", old.key, run)
+    number = old.number if old else next_number(db, "reports", "report")
+    own = row(n, event.id, event_fingerprint(event))
+    sentence = sentences.key(event.sentence)
+    values = (*own, sentence, *trigger_row(event.why.trigger), *coded_row(event))
+    key = insert(db, "reports", (None, number, article, run, None, *values))
+    insert_many(db, "report_actors", key, report_actor_rows(event))
+    also = ((n, sentences.key(t.sentence), *trigger_row(t.trigger)) for n, t in enumerate(event.also, 1))
+    insert_many(db, "tellings", key, also)
+    if old is None:
+        found_event(db, number, event, run)
+    else:
+        told_anew(db, number, event, run)
+    return number
 
 
-def _marks(values: Row) -> str:
-    return ", ".join("?" * len(values))
+def _remember_id(db: sqlite3.Connection, old: _Live, event: Event) -> None:
+    """The report is still found by the id that an earlier codebook gave it."""
+    if row(event.id) != (old.id,):
+        db.execute("INSERT OR REPLACE INTO former_ids VALUES (?, ?)", (old.id, old.number))
+
+
+def _live_reports(db: sqlite3.Connection, article: int) -> list[_Live]:
+    rows = db.execute(
+        "SELECT r.key, r.report, r.id, r.fingerprint, r.type, r.trigger_start, r.trigger_end, r.trigger, s.text"
+        " FROM reports r JOIN sentences s ON s.key = r.sentence"
+        " WHERE r.article = ? AND r.valid_to IS NULL ORDER BY r.n",
+        (article,),
+    )
+    return [_Live(key, number, id, _marks(*marks)) for key, number, id, *marks in rows]
+
+
+def _event_marks(event: Event) -> tuple[object, ...]:
+    trigger, sentence = row(event.why.trigger.text, event.sentence.text)
+    where = event.why.trigger
+    return _marks(event_fingerprint(event), event.type, where.start, where.end, trigger, sentence)
+
+
+def _marks(fingerprint: Value, type: Value, start: Value, end: Value, trigger: Value, text: Value) -> Row:
+    """The same content; or the same trigger; or, in a text whose start has changed, the same words."""
+    return (fingerprint, f"{type} {start} {end}", f"{start} {end}", f"{type}\0{trigger}\0{text}")
+
+
+def _matched(live: Sequence[_Live], found: Sequence[tuple[object, ...]]) -> list[_Live | None]:
+    """For each of `found` the version it tells anew, each version once; the surest marks choose first."""
+    free = list(live)
+    matched: list[_Live | None] = [None] * len(found)
+    for level in range(len(found[0]) if found else 0):
+        for at, own in enumerate(found):
+            if matched[at] is None:
+                same = next((v for v in free if v.marks[level] == own[level]), None)
+                if same is not None:
+                    matched[at] = same
+                    free.remove(same)
+    return matched
+
+
+def _write_quotes(
+    db: sqlite3.Connection,
+    quotes: Sequence[Quote],
+    article: int,
+    run: int,
+    sentences: _Sentences,
+    numbers: dict[str, int],
+) -> None:
+    live = _live_quotes(db, article)
+    for n, quote in enumerate(quotes):
+        mark = quote_fingerprint(quote)
+        key = live.pop(mark, None)
+        if key is None:
+            values = (n, *row(quote.id, mark), sentences.key(quote.sentence), *quote_row(quote))
+            key = insert(db, "quotes", (None, article, run, None, *values))
+            insert_many(db, "quote_actors", key, quote_actor_rows(quote))
+        else:
+            db.execute("UPDATE quotes SET n = ?, id = ? WHERE key = ?", (n, *row(quote.id), key))
+            db.execute("DELETE FROM quote_reports WHERE quote = ?", (key,))
+        told = dict.fromkeys(numbers[id] for id in quote.events if id in numbers)
+        insert_many(db, "quote_reports", key, ((number,) for number in told))
+    for key in live.values():
+        close(db, "quotes", key, run)
+
+
+def _live_quotes(db: sqlite3.Connection, article: int) -> dict[str, int]:
+    return dict(
+        db.execute("SELECT fingerprint, key FROM quotes WHERE article = ? AND valid_to IS NULL", (article,))
+    )
