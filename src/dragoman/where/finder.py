@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 
 from dragoman.record import Mention, Parse, Place, PlaceChoice
 from dragoman.record.place import PlacePrecision
-from dragoman.where.choose import Context, Hints, ranked
+from dragoman.where.choose import Context, Hints
 from dragoman.where.gazetteer import Entry, Gazetteer
 from dragoman.where.lexicon import Lexicon
+from dragoman.where.settle import settle
 from dragoman.where.spotting import Spot, Spotter
 
 MAX_ALTERNATIVES = 5
-# Places of the text on either side that speak for a reading by lying near it.
-AROUND = 12
 # "Paris, Texas", "Mosul (Iraq)", "Basra in Iraq"
 _HOLDER = re.compile(r",? \(?|,? in (?:([a-z]+) )?")
 _BEFORE = re.compile(r"(\w+)(?: of)? $")
@@ -46,31 +44,21 @@ class PlaceFinder:
             for sentence in parse.sentences
             for spot in self._spotter.spots(sentence, by_sentence.get(sentence.index, []))
         ]
-        context = _context(spots, by_sentence)
-        spots = [spot for spot in spots if not spot.doubtful or context.supports(spot)]
-        return self._places(spots, context)
-
-    def _places(self, spots: list[Spot], context: Context) -> list[Place]:
-        """Each spot by what stands beside it, then once more by what the spots around it were taken for."""
         hints = [
             self._hints(*three) for three in zip([None, *spots], spots, [*spots[1:], None], strict=False)
         ]
-        first = [
-            ranked(spot, hint, context, self.lexicon)[:1] for spot, hint in zip(spots, hints, strict=True)
+        context = _context(spots, by_sentence)
+        found = settle(spots, hints, context, self.lexicon)
+        return [
+            self._place(spot, readings)
+            for spot, readings in zip(spots, found, strict=True)
+            if readings or not spot.entries
         ]
-        context = context.with_readings(first)
-        places = []
-        for at, (spot, hint) in enumerate(zip(spots, hints, strict=True)):
-            around = [*first[max(0, at - AROUND) : at], *first[at + 1 : at + 1 + AROUND]]
-            hint = replace(hint, around=tuple(entry for found in around for entry in found))
-            places.append(self._place(spot, hint, context))
-        return places
 
-    def _place(self, spot: Spot, hints: Hints, context: Context) -> Place:
+    def _place(self, spot: Spot, readings: list[Entry]) -> Place:
         start = spot.sentence.start + spot.start
-        if not spot.entries:
+        if not readings:
             return _unresolved(spot.text, start)
-        readings = ranked(spot, hints, context, self.lexicon)
         best = readings[0]
         return Place(
             name=best.name,
@@ -96,7 +84,12 @@ class PlaceFinder:
         held: tuple[Entry, ...] = ()
         if earlier and earlier.sentence is spot.sentence and text[earlier.end : spot.start] == ", ":
             held = earlier.entries
-        return Hints(before[1].lower() if before else "", behind[1].lower() if behind else "", holders, held)
+        return Hints(self._kind(before), self._kind(behind), holders, held)
+
+    def _kind(self, beside: re.Match[str] | None) -> str:
+        """The word beside a name where it says what kind of place it is."""
+        word = beside[1].lower() if beside else ""
+        return word if word in self.lexicon.divisions or word in self.lexicon.towns else ""
 
     def _held(self, gap: str) -> bool:
         """Whether the words between two places say that the second holds the first: ", in northern "."""
@@ -115,16 +108,24 @@ class PlaceFinder:
 def _context(spots: list[Spot], by_sentence: dict[int, list[Mention]]) -> Context:
     """The countries and divisions that the report names; a town's name says nothing where several states have one."""
     context = Context()
-    open_: set[tuple[int, int]] = set()
+    named: dict[tuple[int, int], Spot] = {}
     for spot in spots:
         context.learn(spot)
-        if len({entry.country for entry in spot.entries}) > 1:
-            open_.add((spot.sentence.index, spot.sentence.token_at(spot.sentence.start + spot.start)))
+        first = spot.sentence.token_at(spot.sentence.start + spot.start)
+        last = spot.sentence.token_at(spot.sentence.start + spot.end - 1)
+        named.update(((spot.sentence.index, token), spot) for token in range(first, last + 1))
     for sentence, mentions in by_sentence.items():
         for mention in mentions:
-            if (sentence, mention.start) not in open_ or mention.form != "name":
+            spot_here = named.get((sentence, mention.start)) if mention.form == "name" else None
+            if spot_here is None or not _is_open(spot_here, mention):
                 context.countries.update(actor.country for actor in mention.actors if actor.country)
     return context
+
+
+def _is_open(spot: Spot, mention: Mention) -> bool:
+    """Whether a name may stand for places of several countries, or for one of another country than its actor's."""
+    countries = {entry.country for entry in spot.entries}
+    return len(countries) > 1 or countries.isdisjoint(actor.country for actor in mention.actors)
 
 
 def _unresolved(text: str, start: int) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ _LISTS = (
     "directions",
     "speaking",
     "articles",
+    "institutions",
 )
 
 
@@ -43,7 +45,9 @@ class Lexicon:
     directions: frozenset[str]
     speaking: frozenset[str]
     articles: frozenset[str]
-    states: Mapping[str, str]
+    institutions: frozenset[str]
+    states: Mapping[str, tuple[str, str]]
+    landform: re.Pattern[str]
 
     @classmethod
     def load(cls, language: str = "en") -> Lexicon:
@@ -60,8 +64,20 @@ def _load(language: str) -> Lexicon:
             file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         )
         lists = {key: frozenset(data[key]) for key in _LISTS}
-        return Lexicon(states=dict(data["states"]), **lists)
+        states = {
+            short: (country, name) for country, row in data["states"].items() for short, name in row.items()
+        }
+        landform = _landform(data["landforms"], data["landform_heads"])
+        return Lexicon(states=states, landform=landform, **lists)
     except (OSError, yaml.YAMLError) as error:
         raise DataError(f"cannot be read: {error}", name) from error
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"a list is missing or has another shape: {error!r}", name) from error
+
+
+def _landform(tails: list[str], heads: list[str]) -> re.Pattern[str]:
+    """Matches a name that ends in one of the tails or begins with one of the heads, where no capital goes on behind."""
+    name = r"[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*"
+    tail = rf"(?:{name} ){{1,3}}(?:{'|'.join(sorted(tails))})"
+    head = rf"(?:{'|'.join(sorted(heads))}) {name}"
+    return re.compile(rf"\b(?!The )(?:{tail}|{head})\b(?! [A-Z])(?!['’][a-z]?\w* [A-Z])")

@@ -15,11 +15,13 @@ _NO_PLACE = frozenset({"person", "organisation", "group"})
 @dataclass(slots=True, frozen=True)
 class Named:
     """Tokens of a sentence that name an actor: those of `known` persons, organisations and groups, of `unknown` ones
-    (of which nothing is known but what the language model takes them for), and of `states`."""
+    (of which nothing is known but what the language model takes them for), and of `states`; `persons` are the unknown
+    ones that are taken for persons."""
 
     known: frozenset[int]
     unknown: Mapping[int, Span]
     states: frozenset[int]
+    persons: frozenset[int] = frozenset()
 
 
 def named_tokens(sentence: Sentence, mentions: list[Mention]) -> Named:
@@ -27,6 +29,7 @@ def named_tokens(sentence: Sentence, mentions: list[Mention]) -> Named:
     known: set[int] = set()
     unknown: dict[int, Span] = {}
     states: set[int] = set()
+    persons: set[int] = set()
     for mention in mentions:
         span = range(mention.start, mention.end)
         if mention.form != "name":
@@ -38,7 +41,9 @@ def named_tokens(sentence: Sentence, mentions: list[Mention]) -> Named:
                 known.update(span)
             else:
                 unknown.update(dict.fromkeys(span, (mention.start, mention.end)))
-    return Named(frozenset(known), unknown, frozenset(states - known))
+                if any(actor.kind == "person" for actor in mention.actors):
+                    persons.update(span)
+    return Named(frozenset(known), unknown, frozenset(states - known), frozenset(persons))
 
 
 def _bare(name: str) -> str:

@@ -19,6 +19,10 @@ _LONGEST = 6
 KNOWN_TO_MANY = 200_000
 # What the model takes for a person after a preposition is one where only a few live there: "from Adams".
 SURNAMES = 20_000
+# What the model does not take for a place is one after a preposition where more live there: "from Media".
+VILLAGES = 5_000
+# Names of so few letters are mostly words or given names: they count where the model takes them for places.
+SHORT = 3
 _NAME = re.compile(r"[^\W\d_][^\W\d_\s]+(?:[ '’-][^\W\d_]+){0,4}")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset(
@@ -62,8 +66,22 @@ class Spotter:
         """The places of a sentence, longest names first at each word; `mentions` are the actors named in it."""
         named = named_tokens(sentence, mentions)
         known = _listed(sentence, list(self._candidates(sentence, named)))
+        known += self._landforms(sentence, named, known)
         unknown = self._unknown(sentence, named.known | frozenset(named.unknown), known)
         yield from sorted([*known, *unknown], key=lambda spot: spot.start)
+
+    def _landforms(self, sentence: Sentence, named: Named, known: list[Spot]) -> list[Spot]:
+        """Rivers, lakes and hills that no list has, known by a word of their names: "Oconee River", "Lake Murray"."""
+        found: list[Spot] = []
+        for match in self.lexicon.landform.finditer(sentence.text):
+            start, end = match.span()
+            first = sentence.token_at(sentence.start + start)
+            last = sentence.token_at(sentence.start + end - 1)
+            inside = named.known.isdisjoint(range(first, last + 1))
+            if inside and not any(s.start < end and s.end > start and not s.doubtful for s in known):
+                known[:] = [s for s in known if s.start >= end or s.end <= start]
+                found.append(Spot(sentence, start, end, match.group(), ()))
+        return found
 
     def _unknown(self, sentence: Sentence, barred: frozenset[int], known: list[Spot]) -> Iterator[Spot]:
         """Names that the model takes for places and the text puts something at, but that no list has."""
@@ -132,14 +150,20 @@ class Spotter:
             if own := tuple(entry for entry in genitive if "'s" in entry.name.replace("’", "'")):
                 found, end = own, end + 2
         stop = text[end : end + 1] == "."
-        if at and stop and name in self.lexicon.states:
-            full = self.gazetteer.lookup(fold(self.lexicon.states[name]))
-            found = tuple(entry for entry in full if entry.country == "USA")
+        if at and (stop or (name.isupper() and text[start - 2 : start] == ", ")):
+            found = self._short(name) or found
         # "us" and "it" are words; "US" is a country.
-        if not found or (len(name) <= 3 and not name.isupper() and not stop):
+        if not found or (len(name) < 3 and not name.isupper() and not stop):
             return None
         end += stop and _INITIALS.fullmatch(name) is not None
         return Spot(sentence, start, end, text[start:end], found)
+
+    def _short(self, name: str) -> tuple[Entry, ...]:
+        """The state that agencies write so after a town: "Okla.", "TX"."""
+        country, full = self.lexicon.states.get(name, ("", ""))
+        return tuple(
+            e for e in self.gazetteer.lookup(fold(full)) if e.country == country and e.kind == "admin"
+        )
 
     def _judged(
         self, spot: Spot, words: list[re.Match[str]], at: int, size: int, named: Named
@@ -155,20 +179,26 @@ class Spotter:
             before in self.lexicon.locative or _opens_dateline(spot) or self._is_named_site(words, at + size)
         )
         label, wider = _label(sentence, span)
+        named_by = words[at - 2].group().lower() if before == "of" and at > 1 else ""
+        if named_by in self.lexicon.institutions and words[at - 2].group()[0].isupper():
+            return None
         if fold(spot.text) in self.lexicon.never:
-            return _Candidate(spot, True, False) if located and label == "GPE" else None
+            return _Candidate(spot, located, not located) if label == "GPE" else None
+        if len(spot.text) <= SHORT and not spot.text.isupper() and label not in _PLACE_LABELS:
+            return None
         if wider and not self._mere_directions(sentence, span, wider):
             return None
         unknown = [named.unknown[token] for token in range(*span) if token in named.unknown]
         if any(not self._mere_directions(sentence, span, name) for name in unknown):
             return None
-        if unknown and self._speaks(sentence, span):
+        person = any(token in named.persons for token in range(*span))
+        if unknown and self._speaks(sentence, span) and (person or _largest(spot) < KNOWN_TO_MANY):
             return None
         if before == "the" and _is_thing(spot, sentence, span[1] - 1):
             return None
         stands = named.states.issuperset(range(*span)) or (before == "the" and _is_region(spot))
         if label in _PLACE_LABELS:
-            stands = stands or located or not unknown or _largest(spot) >= KNOWN_TO_MANY
+            stands = stands or located or not person or _largest(spot) >= KNOWN_TO_MANY
         stands = stands or self._unmarked(spot, words, at, size, located, label)
         return _Candidate(spot, stands, not _continued(spot, words, at, size))
 
@@ -192,7 +222,7 @@ class Spotter:
         if (goes_on or leads) and known < KNOWN_TO_MANY * 10:
             return False
         if located:
-            return known > (SURNAMES if label == "PERSON" else 0)
+            return known > (SURNAMES if label == "PERSON" else VILLAGES)
         token = spot.sentence.token_at(spot.sentence.start + spot.end - 1)
         # "Shelled Aleppo": what the model takes for a person or a people is a place where something is done to it.
         aimed_at = spot.sentence.deps[token] == "dobj"
