@@ -34,7 +34,9 @@ from dragoman.where.gazetteer import fold
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "dragoman" / "data"
 # Other names are kept for places that news calls by them; of small places they are mostly noise.
-NAMED_FROM = 30_000
+NAMED_FROM = 20_000
+# Here the first name is often not the English one: Cluain Meala, in all reports Clonmel.
+TWO_NAMES = frozenset({"IE", "GB"})
 # The smallest towns kept, by people: a village is in the news where its country is. Local papers name every village, so
 # that the towns of countries whose papers write English are kept from 500 people, the least the package has.
 SMALLEST = 1_000
@@ -105,7 +107,8 @@ def cities(folder: Path, alpha3: dict[str, str]) -> Iterator[Row]:
         taken[fold(row["name"])] = row["population"]
         largest[row["countrycode"], fold(row["name"])] = row
     for row in sorted(rows, key=lambda r: r["geonameid"]):
-        others = _others(row, taken, largest) if row["population"] >= NAMED_FROM else []
+        named = row["population"] >= NAMED_FROM or row["countrycode"] in TWO_NAMES
+        others = _others(row, taken, largest) if named else []
         # Of the country's places of that name the largest.
         capital = (row["countrycode"], plain(row["name"])) in capitals
         capital = capital and largest[row["countrycode"], fold(row["name"])] is row

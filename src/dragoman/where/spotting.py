@@ -31,6 +31,7 @@ _OTHER_LABELS = frozenset(
 # "From Leon and Burgos", "Haifa, Acre or Tyre": what stands between two places of one list.
 _JOINED = re.compile(r",? (?:and |or |& )?(?:then |later )?(?:in |at |from |to |near )?")
 _DASHES = frozenset("-–—")
+_AND = frozenset({"and", "or", "&", ","})
 
 
 @dataclass(slots=True, frozen=True)
@@ -77,8 +78,8 @@ class Spotter:
             start, end = match.span()
             first = sentence.token_at(sentence.start + start)
             last = sentence.token_at(sentence.start + end - 1)
-            inside = named.known.isdisjoint(range(first, last + 1))
-            if inside and not any(s.start < end and s.end > start and not s.doubtful for s in known):
+            free = (named.known | named.persons).isdisjoint(range(first, last + 1))
+            if free and not any(s.start < end and s.end > start and not s.doubtful for s in known):
                 known[:] = [s for s in known if s.start >= end or s.end <= start]
                 found.append(Spot(sentence, start, end, match.group(), ()))
         return found
@@ -105,11 +106,11 @@ class Spotter:
 
     def _candidates(self, sentence: Sentence, named: Named) -> Iterator[_Candidate]:
         words = list(_WORD.finditer(sentence.text))
-        keys = [fold(word.group()) if word.group()[0].isupper() else word.group().lower() for word in words]
+        keys = [fold(word.group()) if _capital(word) else word.group().lower() for word in words]
         at = 0
         while at < len(words):
             step = 1
-            if words[at].group()[0].isupper() or self._is_article(sentence.text, words, at):
+            if _capital(words[at]) or self._is_article(sentence.text, words, at):
                 for size in range(self._reach(sentence.text, words, at), 0, -1):
                     spot = self._spot(sentence, words, at, size, " ".join(keys[at : at + size]))
                     if spot:
@@ -133,7 +134,7 @@ class Spotter:
             if not _GAP.fullmatch(text, words[at + size - 1].end(), words[at + size].start()):
                 break
             size += 1
-            if words[at + size - 1].group()[0].isupper():
+            if _capital(words[at + size - 1]):
                 reach = size
         return reach
 
@@ -143,14 +144,14 @@ class Spotter:
         start, end = words[at].start(), words[at + size - 1].end()
         text = sentence.text
         name = text[start:end]
-        found = self.gazetteer.lookup(key) if words[at + size - 1].group()[0].isupper() else ()
+        found = self.gazetteer.lookup(key) if _capital(words[at + size - 1]) else ()
         if text[end : end + 2] in ("'s", "’s"):
             # "St. John's", not the genitive of a place that happens to give another's name.
             genitive = self.gazetteer.lookup(key + "s")
             if own := tuple(entry for entry in genitive if "'s" in entry.name.replace("’", "'")):
                 found, end = own, end + 2
         stop = text[end : end + 1] == "."
-        if at and (stop or (name.isupper() and text[start - 2 : start] == ", ")):
+        if (at and stop) or "." in name or (name.isupper() and text[start - 2 : start] == ", "):
             found = self._short(name) or found
         # "us" and "it" are words; "US" is a country.
         if not found or (len(name) < 3 and not name.isupper() and not stop):
@@ -186,11 +187,11 @@ class Spotter:
             return _Candidate(spot, located, not located) if label == "GPE" else None
         if len(spot.text) <= SHORT and not spot.text.isupper() and label not in _PLACE_LABELS:
             return None
-        if wider and not self._mere_directions(sentence, span, wider):
-            return None
         unknown = [named.unknown[token] for token in range(*span) if token in named.unknown]
-        if any(not self._mere_directions(sentence, span, name) for name in unknown):
-            return None
+        around = [*([wider] if wider else []), *unknown]
+        if any(not self._mere_directions(sentence, span, name) for name in around):
+            joined = all(_joins(sentence, span, name) for name in around)
+            return _Candidate(spot, False, True) if joined else None
         person = any(token in named.persons for token in range(*span))
         if unknown and self._speaks(sentence, span) and (person or _largest(spot) < KNOWN_TO_MANY):
             return None
@@ -218,8 +219,8 @@ class Spotter:
     ) -> bool:
         """Names that the model takes for something else, or does not see."""
         known = _largest(spot)
-        goes_on, leads = _goes_on(spot, words, at + size), _leads(spot, words, at)
-        if (goes_on or leads) and known < KNOWN_TO_MANY * 10:
+        goes_on = _goes_on(spot, words, at + size)
+        if (goes_on or _leads(spot, words, at)) and known < KNOWN_TO_MANY * 10:
             return False
         if located:
             return known > (SURNAMES if label == "PERSON" else VILLAGES)
@@ -229,11 +230,15 @@ class Spotter:
         return (label not in ("PERSON", "NORP") or aimed_at) and known >= KNOWN_TO_MANY and not goes_on
 
     def _mere_directions(self, sentence: Sentence, span: tuple[int, int], wider: tuple[int, int]) -> bool:
-        """Whether a wider name adds only words such as "northern" and "province" to the place."""
-        outside = [sentence.words[t].lower() for t in range(*wider) if not span[0] <= t < span[1]]
+        """Whether a wider name adds only words such as "northern" and "province" to the place, or common nouns behind
+        it: "Kingston council"."""
         mere = self.lexicon.directions | self.lexicon.settings | self.lexicon.divisions
+        before, after = sentence.words[wider[0] : span[0]], sentence.words[span[1] : wider[1]]
+        if all(word.islower() for word in after) and all(word in ("the", "The") for word in before):
+            return True
         return all(
-            word in mere or not word[:1].isalpha() or word in ("'s", "of", "s", "and") for word in outside
+            word.lower() in mere or not word[:1].isalpha() or word in ("'s", "of", "s", "and")
+            for word in (*before, *after)
         )
 
 
@@ -248,15 +253,35 @@ def _largest(spot: Spot) -> int:
     return max(_known(entry) for entry in spot.entries)
 
 
+def _capital(word: re.Match[str]) -> bool:
+    """Whether a word is written as one of a name: "Alene", "d'Alene"."""
+    letters = word.group()
+    return letters[0].isupper() or (
+        letters[1] in "'’" and letters[2].isupper() if len(letters) > 2 else False
+    )
+
+
 def _goes_on(spot: Spot, words: list[re.Match[str]], after: int) -> bool:
-    """Whether another capital follows: "Toronto Dominion"."""
+    """Whether another capital follows: "Toronto Dominion"; a day does not count: "in Toronto Monday"."""
     following = words[after] if after < len(words) else None
-    return following is not None and following.group()[0].isupper() and following.start() - spot.end == 1
+    if following is None or not following.group()[0].isupper() or following.start() - spot.end != 1:
+        return False
+    token = spot.sentence.token_at(spot.sentence.start + following.start())
+    return not any(e.label in ("DATE", "TIME") and e.start == token for e in spot.sentence.entities)
 
 
 def _leads(spot: Spot, words: list[re.Match[str]], at: int) -> bool:
-    """Whether another capital stands before: "Paris Hilton"."""
-    return at > 0 and words[at - 1].group()[0].isupper() and spot.start - words[at - 1].end() == 1
+    """Whether another capital stands before, of a name itself: "Paris Hilton", but "In Paris"."""
+    if at == 0 or not words[at - 1].group()[0].isupper() or spot.start - words[at - 1].end() != 1:
+        return False
+    token = spot.sentence.token_at(spot.sentence.start + words[at - 1].start())
+    return spot.sentence.tags[token][:2] not in ("IN", "TO", "RB", "DT", "CC", "WR")
+
+
+def _joins(sentence: Sentence, span: Span, wider: Span) -> bool:
+    """Whether a wider name is a list that the model took for one: "Spalding and Skegness"."""
+    before, after = sentence.words[wider[0] : span[0]], sentence.words[span[1] : wider[1]]
+    return (not before or before[-1] in _AND) and (not after or after[0] in _AND)
 
 
 def _continued(spot: Spot, words: list[re.Match[str]], at: int, size: int) -> bool:
