@@ -72,3 +72,8 @@ def test_the_gold_is_what_its_source_says(name):
     written = [json.loads(line) for line in (build.GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()]
     source = (build.GOLD / "sources" / f"{name}.txt").read_text("utf-8")
     assert written == list(build.rows(name, source)), f"run tools/build_marked.py {name}"
+
+
+def test_heading_may_name_the_split():
+    rows = list(build.rows("places", "# 2024-07-10 tune\n{Oslo|NOR|59.9,10.8}\n{Bergen|NOR|60.4,5.3}\n"))
+    assert [(row["published"], row["split"]) for row in rows] == [("2024-07-10", "tune")] * 2

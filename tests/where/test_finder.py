@@ -38,6 +38,23 @@ CASES = [
     ("Paris Hilton sang for an hour.", []),
     ("In March the council met on Sunday.", []),
     ("The soldiers told us to wait.", []),
+    (
+        "Sheep were stolen in Hugo, Okla., and sold in Bonham, TX.",
+        [
+            ("Hugo", "USA", "city"),
+            ("Okla", "USA", "admin"),
+            ("Bonham", "USA", "city"),
+            ("TX", "USA", "admin"),
+        ],
+    ),
+    ("Divers searched the Lewis River.", [("Lewis River", None, "region")]),
+    ("A truck burned in Toledo Monday.", [("Toledo", "USA", "city")]),
+    ("Students at the University of Idaho marched.", []),
+    (
+        "The Kingston council met in Coeur d'Alene.",
+        [("Kingston", "JAM", "city"), ("Coeur d'Alene", "USA", "city")],
+    ),
+    ("Floods hit Oregon and Washington.", [("Oregon", "USA", "admin"), ("Washington", "USA", "admin")]),
     ("The U.S. sent aid to Haiti.", [("U.S.", "USA", "country"), ("Haiti", "HTI", "country")]),
 ]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from math import log10
 
-from dragoman.where.company import Readings, support
+from dragoman.where.company import Readings, kilometres, support
 from dragoman.where.gazetteer import Entry
 from dragoman.where.lexicon import Lexicon
 from dragoman.where.spotting import Spot
@@ -23,6 +23,8 @@ COMPANY, MOST_COMPANY = 2.0, 9.0
 SAME = 10.0
 NAMED_COUNTRY, SHARE, NAMED_DIVISION, HELD, TOLD_KIND, PREFERRED = 1.0, 2.5, 2.0, 20.0, 4.0, 2.0
 HOLDS = 6.0
+# A division that is told in one breath with another of its country, not further away.
+LISTED, LISTED_KM = 4.0, 2_000.0
 
 
 @dataclass(slots=True)
@@ -64,6 +66,20 @@ class Context:
         )
 
 
+def divisions(spot: Spot) -> tuple[Entry, ...]:
+    """The divisions that a name stands for, where it stands for no large town beside them."""
+    own = [entry for entry in spot.entries if entry.own]
+    if any(entry.kind != "admin" and entry.population > LARGE for entry in own):
+        return ()
+    return tuple(entry for entry in own if entry.kind == "admin")
+
+
+def _fits(entry: Entry, other: Entry) -> bool:
+    if entry.country != other.country or entry.lat is None or other.lat is None:
+        return False
+    return kilometres((entry.lat, entry.lon or 0.0), (other.lat, other.lon or 0.0)) <= LISTED_KM
+
+
 def _dominates(cities: list[Entry]) -> bool:
     """Whether the first of several cities of one name is ten times the next, and large."""
     rest = cities[1].population if len(cities) > 1 else 0
@@ -73,8 +89,8 @@ def _dominates(cities: list[Entry]) -> bool:
 @dataclass(slots=True, frozen=True)
 class Hints:
     """What stands beside a name: the words before and after it, the entries of the place that holds it and of the one
-    that it would hold ("Athens, Georgia"), what the other names nearby in the text may stand for, and the entry that
-    the report said the name stands for elsewhere."""
+    that it would hold ("Athens, Georgia"), what the other names nearby in the text may stand for, the entry that the
+    report said the name stands for elsewhere, and the divisions that a list joins it to ("New York and Minnesota")."""
 
     before: str = ""
     after: str = ""
@@ -82,6 +98,7 @@ class Hints:
     held: tuple[Entry, ...] = ()
     around: tuple[Readings, ...] = ()
     told: Entry | None = None
+    listed: tuple[Entry, ...] = ()
 
 
 def ranked(spot: Spot, hints: Hints, context: Context, lexicon: Lexicon) -> list[tuple[Entry, float]]:
@@ -108,6 +125,8 @@ def score(entry: Entry, hints: Hints, context: Context, lexicon: Lexicon) -> flo
         points += HELD
     if entry.kind in ("country", "admin") and any(_holds(entry, inner) for inner in hints.held):
         points += HOLDS
+    if entry.kind == "admin" and entry.own and any(_fits(entry, other) for other in hints.listed):
+        points += LISTED
     if hints.told == entry:
         points += SAME
     company = min(MOST_COMPANY, COMPANY * support(entry, hints.around))

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from dragoman.record import Mention, Parse, Place, PlaceChoice
 from dragoman.record.place import PlacePrecision
-from dragoman.where.choose import Context, Hints
+from dragoman.where.choose import Context, Hints, divisions
 from dragoman.where.gazetteer import Entry, Gazetteer
 from dragoman.where.lexicon import Lexicon
 from dragoman.where.settle import settle
@@ -84,7 +84,19 @@ class PlaceFinder:
         held: tuple[Entry, ...] = ()
         if earlier and earlier.sentence is spot.sentence and text[earlier.end : spot.start] == ", ":
             held = earlier.entries
-        return Hints(self._kind(before), self._kind(behind), holders, held)
+        listed = tuple(
+            entry
+            for other, pair in ((earlier, (earlier, spot)), (after, (spot, after)))
+            if other is not None and other.sentence is spot.sentence and self._are_joined(text, *pair)
+            for entry in divisions(other)
+        )
+        return Hints(self._kind(before), self._kind(behind), holders, held, listed=listed)
+
+    def _are_joined(self, text: str, left: Spot | None, right: Spot | None) -> bool:
+        """Whether a word such as "and" stands between two names."""
+        if left is None or right is None:
+            return False
+        return text[left.end : right.start].strip(" ,") in self.lexicon.joining
 
     def _kind(self, beside: re.Match[str] | None) -> str:
         """The word beside a name where it says what kind of place it is."""

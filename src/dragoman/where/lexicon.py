@@ -26,6 +26,7 @@ _LISTS = (
     "speaking",
     "articles",
     "institutions",
+    "joining",
 )
 
 
@@ -46,6 +47,7 @@ class Lexicon:
     speaking: frozenset[str]
     articles: frozenset[str]
     institutions: frozenset[str]
+    joining: frozenset[str]
     states: Mapping[str, tuple[str, str]]
     landform: re.Pattern[str]
 

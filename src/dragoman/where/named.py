@@ -16,12 +16,13 @@ _NO_PLACE = frozenset({"person", "organisation", "group"})
 class Named:
     """Tokens of a sentence that name an actor: those of `known` persons, organisations and groups, of `unknown` ones
     (of which nothing is known but what the language model takes them for), and of `states`; `persons` are the unknown
-    ones that are taken for persons."""
+    ones that are taken for persons, `peoples` the adjectives of states and peoples ("Canadian")."""
 
     known: frozenset[int]
     unknown: Mapping[int, Span]
     states: frozenset[int]
     persons: frozenset[int] = frozenset()
+    peoples: frozenset[int] = frozenset()
 
 
 def named_tokens(sentence: Sentence, mentions: list[Mention]) -> Named:
@@ -30,8 +31,11 @@ def named_tokens(sentence: Sentence, mentions: list[Mention]) -> Named:
     unknown: dict[int, Span] = {}
     states: set[int] = set()
     persons: set[int] = set()
+    peoples: set[int] = set()
     for mention in mentions:
         span = range(mention.start, mention.end)
+        if mention.form == "adjective":
+            peoples.update(span)
         if mention.form != "name":
             continue
         if all(actor.kind == "state" for actor in mention.actors):
@@ -43,7 +47,7 @@ def named_tokens(sentence: Sentence, mentions: list[Mention]) -> Named:
                 unknown.update(dict.fromkeys(span, (mention.start, mention.end)))
                 if any(actor.kind == "person" for actor in mention.actors):
                     persons.update(span)
-    return Named(frozenset(known), unknown, frozenset(states - known), frozenset(persons))
+    return Named(frozenset(known), unknown, frozenset(states - known), frozenset(persons), frozenset(peoples))
 
 
 def _bare(name: str) -> str:

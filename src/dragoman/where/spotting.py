@@ -31,7 +31,6 @@ _OTHER_LABELS = frozenset(
 # "From Leon and Burgos", "Haifa, Acre or Tyre": what stands between two places of one list.
 _JOINED = re.compile(r",? (?:and |or |& )?(?:then |later )?(?:in |at |from |to |near )?")
 _DASHES = frozenset("-–—")
-_AND = frozenset({"and", "or", "&", ","})
 
 
 @dataclass(slots=True, frozen=True)
@@ -174,7 +173,10 @@ class Spotter:
         first = sentence.token_at(sentence.start + spot.start)
         span = (first, sentence.token_at(sentence.start + spot.end - 1) + 1)
         before = words[at - 1].group().lower() if at and spot.start - words[at - 1].end() <= 2 else ""
-        if before in self.lexicon.titles or any(token in named.known for token in range(*span)):
+        if before in self.lexicon.titles or not named.known.isdisjoint(range(*span)):
+            return None
+        # "Canadian", not "Spanish Town".
+        if named.peoples.issuperset(range(*span)):
             return None
         located = (
             before in self.lexicon.locative or _opens_dateline(spot) or self._is_named_site(words, at + size)
@@ -184,13 +186,15 @@ class Spotter:
         if named_by in self.lexicon.institutions and words[at - 2].group()[0].isupper():
             return None
         if fold(spot.text) in self.lexicon.never:
-            return _Candidate(spot, located, not located) if label == "GPE" else None
-        if len(spot.text) <= SHORT and not spot.text.isupper() and label not in _PLACE_LABELS:
+            alone = label == "GPE" and before != "the" and not _continued(spot, words, at, size)
+            return _Candidate(spot, located, not located) if alone else None
+        short = len(spot.text) <= SHORT and not spot.text.isupper()
+        if short and label not in _PLACE_LABELS and (label or not located):
             return None
         unknown = [named.unknown[token] for token in range(*span) if token in named.unknown]
         around = [*([wider] if wider else []), *unknown]
         if any(not self._mere_directions(sentence, span, name) for name in around):
-            joined = all(_joins(sentence, span, name) for name in around)
+            joined = all(self._joins(sentence, span, name) for name in around)
             return _Candidate(spot, False, True) if joined else None
         person = any(token in named.persons for token in range(*span))
         if unknown and self._speaks(sentence, span) and (person or _largest(spot) < KNOWN_TO_MANY):
@@ -202,6 +206,12 @@ class Spotter:
             stands = stands or located or not person or _largest(spot) >= KNOWN_TO_MANY
         stands = stands or self._unmarked(spot, words, at, size, located, label)
         return _Candidate(spot, stands, not _continued(spot, words, at, size))
+
+    def _joins(self, sentence: Sentence, span: Span, wider: Span) -> bool:
+        """Whether a wider name is a list that the model took for one: "Spalding and Skegness"."""
+        before, after = sentence.words[wider[0] : span[0]], sentence.words[span[1] : wider[1]]
+        between = self.lexicon.joining | {","}
+        return (not before or before[-1] in between) and (not after or after[0] in between)
 
     def _is_named_site(self, words: list[re.Match[str]], after: int) -> bool:
         """ "The Zaatari camp", "Manas air base"."""
@@ -276,12 +286,6 @@ def _leads(spot: Spot, words: list[re.Match[str]], at: int) -> bool:
         return False
     token = spot.sentence.token_at(spot.sentence.start + words[at - 1].start())
     return spot.sentence.tags[token][:2] not in ("IN", "TO", "RB", "DT", "CC", "WR")
-
-
-def _joins(sentence: Sentence, span: Span, wider: Span) -> bool:
-    """Whether a wider name is a list that the model took for one: "Spalding and Skegness"."""
-    before, after = sentence.words[wider[0] : span[0]], sentence.words[span[1] : wider[1]]
-    return (not before or before[-1] in _AND) and (not after or after[0] in _AND)
 
 
 def _continued(spot: Spot, words: list[re.Match[str]], at: int, size: int) -> bool:
