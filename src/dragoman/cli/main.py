@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import dragoman
-from dragoman.cli import actors, codebook, evaluate
+from dragoman.cli import actors, codebook, evaluate, store
 from dragoman.cli.code import code
 from dragoman.cli.exits import HELP, State, code_of, complain, explain
 from dragoman.cli.options import DebugOption
@@ -51,6 +51,7 @@ app.command(epilog=HELP)(relate)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(actors.app, name="actors")
+app.add_typer(store.app, name="store")
 
 
 def run(arguments: list[str]) -> int:

@@ -21,6 +21,7 @@ from dragoman.store.rows import digest
 APPLICATION_ID = 0x44524147  # "DRAG" in SQLite's file header: tells a store from any other SQLite file
 # Seconds to wait for another writer: far more than the longest transaction, which is one article.
 BUSY_SECONDS = 30.0
+TEXTS = ("articles_text", "sentences_text", "quotes_text")  # the full-text indexes
 
 
 @dataclass(slots=True, frozen=True)
@@ -152,6 +153,18 @@ def copy_to(db: sqlite3.Connection, target: Path) -> None:
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def compact(db: sqlite3.Connection) -> None:
+    """Merges the full-text indexes' parts, forgets what a snapshot has long read, and gives unused room back."""
+    with transaction(db):
+        for table in TEXTS:
+            db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+            db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        # The last one stays: a snapshot that has it is level, any other is built anew.
+        db.execute("DELETE FROM changes WHERE seq < (SELECT max(seq) FROM changes)")
+    db.execute("VACUUM")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def deflate(text: str) -> bytes:

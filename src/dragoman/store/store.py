@@ -17,9 +17,12 @@ from pydantic import ValidationError
 from dragoman.errors import StoreError, UsageError
 from dragoman.record import ArticleRecord, CoderInfo, Event, Rejected, from_plain
 from dragoman.store.errors import speaking
+from dragoman.store.info import RunInfo, StoreInfo, info, runs
 from dragoman.store.rows import event_fingerprint, fingerprint, rejected_row, row
-from dragoman.store.schema import connect, inflate, transaction
+from dragoman.store.schema import compact, connect, copy_to, inflate, transaction
+from dragoman.store.snapshot import Snapshot, open_snapshot, snapshot_path
 from dragoman.store.sql import holds, insert
+from dragoman.store.verify import Problem, problems
 from dragoman.store.write import coder_key, write_record
 
 Outcome = Literal["added", "unchanged", "replaced"]
@@ -150,6 +153,46 @@ class Store:
                 "SELECT max(key) FROM runs WHERE started <= ?", (day + _LAST,)
             ).fetchone()
         return int(found[0] or 0)
+
+    def info(self) -> StoreInfo:
+        """What is in the store, in numbers."""
+        with speaking(self.path):
+            return info(self._db, self.path)
+
+    def runs(self, limit: int | None = None) -> list[RunInfo]:
+        """The runs, the latest first."""
+        with speaking(self.path):
+            return runs(self._db, limit)
+
+    def verify(self, *, quick: bool = False) -> Iterator[Problem]:
+        """What does not hold in the file; `quick` leaves out what takes long in a large store."""
+        with speaking(self.path):
+            yield from problems(self._db, quick=quick)
+
+    def snapshot(self) -> Snapshot:
+        """The copy for analysis, in DuckDB, level with the store; where it could not be, it says by how much.
+
+        Close it soon: nobody can bring it up to date while it is open. Raises StoreError.
+        """
+        with speaking(self.path):
+            return open_snapshot(self._db, snapshot_path(self.path))
+
+    def backup(self, target: Path) -> None:
+        """Writes a copy of the store, as of now, to `target`; others may go on writing meanwhile.
+
+        Raises UsageError where `target` exists.
+        """
+        if target.exists():
+            raise UsageError(f"{target}: exists; name a new file")
+        with speaking(target):
+            copy_to(self._db, target)
+
+    def compact(self) -> tuple[int, int]:
+        """Gives unused room back and orders the full-text indexes. Returns the bytes before and after."""
+        with speaking(self.path):
+            before = info(self._db, self.path).bytes
+            compact(self._db)
+            return before, info(self._db, self.path).bytes
 
     def rejected(self, run: int | None = None) -> Iterator[Rejected]:
         """What was rejected, in order; in run number `run` where it is given."""

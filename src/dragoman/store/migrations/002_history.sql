@@ -29,6 +29,10 @@ DROP INDEX quotes_id;
 DROP INDEX quote_actors_actor;
 DROP INDEX rejected_run;
 
+-- One row: which store this is, whatever its file is called.
+CREATE TABLE identity (id TEXT NOT NULL);
+INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+
 -- One row a run. kind is code (a coder's, with the events merged as the articles come), merge (events merged anew) or
 -- person (decisions of a person, whose name is in who); status is running, done, interrupted or failed.
 CREATE TABLE runs (
@@ -134,6 +138,7 @@ CREATE TABLE report_actors (
 ) WITHOUT ROWID;
 CREATE INDEX report_actors_country ON report_actors (country, side) WHERE country IS NOT NULL;
 CREATE INDEX report_actors_actor ON report_actors (actor, side) WHERE actor IS NOT NULL;
+CREATE INDEX report_actors_name ON report_actors (name COLLATE NOCASE) WHERE name IS NOT NULL;
 
 -- The report's other tellings of the same in its article (headline, lead, later mention), n from 1.
 CREATE TABLE tellings (
@@ -227,6 +232,7 @@ CREATE TABLE quote_actors (
 ) WITHOUT ROWID;
 CREATE INDEX quote_actors_country ON quote_actors (country, side) WHERE country IS NOT NULL;
 CREATE INDEX quote_actors_actor ON quote_actors (actor, side) WHERE actor IS NOT NULL;
+CREATE INDEX quote_actors_name ON quote_actors (name COLLATE NOCASE) WHERE name IS NOT NULL;
 
 -- The reports (reports.report) told in a quote.
 CREATE TABLE quote_reports (
@@ -361,6 +367,9 @@ CREATE TRIGGER events_in AFTER INSERT ON events BEGIN
 END;
 CREATE TRIGGER events_changed AFTER UPDATE ON events BEGIN
     INSERT INTO changes (kind, key) VALUES ('event', new.key);
+END;
+CREATE TRIGGER events_gone AFTER DELETE ON events BEGIN
+    INSERT INTO changes (kind, key) VALUES ('event', old.key);
 END;
 CREATE TRIGGER event_reports_in AFTER INSERT ON event_reports BEGIN
     INSERT INTO changes (kind, key) VALUES ('event_report', new.key);
