@@ -14,6 +14,7 @@ from dragoman.record.event import (
     TimeExpression,
     Why,
 )
+from dragoman.record.occurrence import Disagreement, Occurrence, Report, ReportSource, Told
 from dragoman.record.parse import Entity, Parse, Sentence
 from dragoman.record.place import Place, PlaceChoice
 from dragoman.record.quote import Quote
@@ -24,23 +25,28 @@ __all__ = [
     "Article",
     "ArticleRecord",
     "CoderInfo",
+    "Disagreement",
     "Entity",
     "Event",
     "EventDate",
     "Evidence",
     "Magnitude",
     "Mention",
+    "Occurrence",
     "Parse",
     "Place",
     "PlaceChoice",
     "Quote",
     "Rejected",
     "Relation",
+    "Report",
+    "ReportSource",
     "RunnerUp",
     "Section",
     "Sentence",
     "Telling",
     "TimeExpression",
+    "Told",
     "Via",
     "Why",
     "from_plain",

@@ -1,0 +1,48 @@
+"""Where a report's likely companions are found: here in memory; the store has its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from dragoman.merge.block import keys_of
+from dragoman.merge.trace import Trace
+from dragoman.merge.weights import Weights
+
+
+class MemoryPool:
+    """Reports with their keys and the event each tells, in memory."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._by_key: dict[str, set[int]] = defaultdict(set)
+        self._traces: dict[int, Trace] = {}
+        self.event_of: dict[int, int] = {}
+        self._members: dict[int, set[int]] = defaultdict(set)
+
+    def add(self, trace: Trace, event: int) -> None:
+        """Keeps a report as one that tells `event`."""
+        self._traces[trace.report] = trace
+        for key in keys_of(trace, self._weights):
+            self._by_key[key].add(trace.report)
+        self.move(trace.report, event)
+
+    def move(self, report: int, event: int) -> None:
+        """From now on the report tells `event`."""
+        if report in self.event_of:
+            self._members[self.event_of[report]].discard(report)
+        self.event_of[report] = event
+        self._members[event].add(report)
+
+    def candidates(self, keys: Iterable[str]) -> list[Trace]:
+        """The reports kept under any of the keys."""
+        found = {report for key in keys for report in self._by_key.get(key, ())}
+        return [self._traces[report] for report in sorted(found)]
+
+    def event(self, report: int) -> int:
+        """The event that a report tells."""
+        return self.event_of[report]
+
+    def members(self, event: int) -> list[Trace]:
+        """The reports that tell an event."""
+        return [self._traces[report] for report in sorted(self._members[event])]
