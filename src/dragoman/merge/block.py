@@ -1,4 +1,5 @@
-"""Which reports are worth comparing: those of one family of types, of days near one another, that share a state."""
+"""Which reports are worth comparing: those of one family of types, of days near one another, that share a state, a
+name or a figure."""
 
 from __future__ import annotations
 
@@ -8,43 +9,50 @@ from itertools import combinations
 from dragoman.merge.copies import bands
 from dragoman.merge.trace import Party, Trace
 from dragoman.merge.weights import Weights
+from dragoman.merge.words import NAME, stem
 
 SPAN = 4  # days in a bucket; the buckets before and after are looked into, too
+WIDEST = 9  # a report that only gives a month is kept in as many buckets; one that gives a year in its last ones
+NAMES = 6  # names of a sentence that it is kept under
+LEAST_FIGURE = 13  # smaller figures are everywhere
 NOBODY = "-"
 
 
 def keys_of(trace: Trace, weights: Weights) -> list[str]:
-    """The keys under which a report is kept, in an order of their own.
+    """The keys under which a report is kept.
 
-    "family/day bucket/states": both states of a pair, or each of them marked as half of a pair, or the only one.
-    "band..." keys find copies of its article.
+    "family/day bucket/what": both states of a pair, or each of them marked as half of a pair, or the only one; names
+    and large figures in its sentence. "band..." keys find copies of its article.
     """
-    bucket = _bucket(trace)
-    family = weights.family.get(trace.type, trace.type)
     states = sorted(states_of(trace))
-    pairs = [f"{a}+{b}" for a, b in combinations(states, 2)]
+    pairs = _pairs(states)
     halves = [f"{state}~" for state in states] if pairs else states
-    named = [f"{family}/{bucket}/{key}" for key in (*pairs, *halves)]
-    return [*named, *_copy_keys(trace)]
+    return _spread(trace, weights, [*pairs, *halves, *_marks(trace)], _buckets(trace))
 
 
 def looked_up(trace: Trace, weights: Weights) -> list[str]:
     """The keys under which reports that may tell the same are kept."""
-    bucket = _bucket(trace)
-    family = weights.family.get(trace.type, trace.type)
     states = sorted(states_of(trace))
-    pairs = [f"{a}+{b}" for a, b in combinations(states, 2)]
+    pairs = _pairs(states)
     # Of a pair: the same pair, or one of the two where the other report leaves the second open. Of one state: any.
     others = [*pairs, *states] if pairs else [key for state in states for key in (state, f"{state}~")]
-    near = (bucket - 1, bucket, bucket + 1)
-    return [*(f"{family}/{b}/{key}" for b in near for key in others), *_copy_keys(trace)]
+    buckets = _buckets(trace)
+    return _spread(trace, weights, [*others, *_marks(trace)], range(buckets[0] - 1, buckets[-1] + 2))
+
+
+def _pairs(states: list[str]) -> list[str]:
+    return [f"{a}+{b}" for a, b in combinations(states, 2)]
+
+
+def _spread(trace: Trace, weights: Weights, names: list[str], buckets: range) -> list[str]:
+    family = weights.family.get(trace.type, trace.type)
+    keys = [f"{family}/{bucket}/{name}" for bucket in buckets for name in names]
+    return [*keys, *_copy_keys(trace)]
 
 
 def states_of(trace: Trace) -> set[str]:
-    """What the parties are found by: states, bodies without one, the place's country where nobody has either."""
+    """What the parties are found by: states, bodies without one; nobody where neither is known."""
     found = {key for party in (*trace.sources, *trace.targets) if (key := _key(party))}
-    if not found or all(party.id is None for party in (*trace.sources, *trace.targets)):
-        found |= {trace.place.country} if trace.place and trace.place.country else set()
     return found or {NOBODY}
 
 
@@ -52,8 +60,23 @@ def _key(party: Party) -> str | None:
     return party.country or party.id
 
 
-def _bucket(trace: Trace) -> int:
-    return (trace.day or 0) // SPAN
+def _marks(trace: Trace) -> Iterator[str]:
+    """Its place, and the names and large figures of its sentence."""
+    if trace.place is not None and trace.place.name != (trace.place.country or ""):
+        yield f"@{trace.place.name}"
+    names = [word for word, weight in trace.words.items() if weight == NAME]
+    names += [stem(p.word) for p in (*trace.sources, *trace.targets) if p.kind == "person" and not p.country]
+    yield from (f"={word}" for word in names[:NAMES])
+    figures = [word for word in trace.words if word.isdecimal() and int(word) >= LEAST_FIGURE]
+    yield from (f"#{figure}" for figure in figures[:NAMES])
+
+
+def _buckets(trace: Trace) -> range:
+    day = trace.day or 0
+    last = day // SPAN
+    if not trace.dated or trace.exact or trace.first is None or trace.last is None:
+        return range(last, last + 1)
+    return range(max(trace.first // SPAN, last - WIDEST + 1), last + 1)
 
 
 def _copy_keys(trace: Trace) -> Iterator[str]:

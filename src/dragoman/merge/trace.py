@@ -11,7 +11,6 @@ from dragoman.merge.words import all_words, figures, tokens, weighted
 from dragoman.record import Actor, Event, Place
 from dragoman.record.event import Number
 
-_BROAD = ("country", "region")
 _ARTICLE_CHARS = 1500  # the head of a report says what it is about; the tail is background
 
 
@@ -130,7 +129,7 @@ def _party(actor: Actor) -> Party:
 def _spot(place: Place | None) -> Spot | None:
     if place is None:
         return None
-    return Spot(place.name.lower(), place.country, place.lat, place.lon, place.precision in _BROAD)
+    return Spot(place.name.lower(), place.country, place.lat, place.lon, place.precision == "country" or (place.precision == "region" and place.country is None))
 
 
 def _numbers(event: Event) -> tuple[Number | None, ...]:

@@ -58,9 +58,9 @@ def weighted(text: str, without: frozenset[str] = frozenset()) -> dict[str, floa
     found: dict[str, float] = {}
     for number, word in enumerate(tokens(text)):
         low = word.lower()
-        if low in lex.days or low in without or low in lex.stop:
-            continue
         figure = low[0].isdigit() or low in lex.numbers
+        if low in lex.days or low in lex.stop or (low in without and not figure):
+            continue
         weight = FIGURE if figure else NAME if word[0].isupper() and number else PLAIN
         key = lex.numbers.get(low, low) if figure else stem(low)
         found[key] = max(weight, found.get(key, 0.0))
