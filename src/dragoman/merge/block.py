@@ -1,9 +1,9 @@
-"""Which reports are worth comparing: those of one family of types, of days near one another, that share a state, a
+"""Which reports are worth comparing: those of one type or of near ones, of days near one another, that share a state, a
 name or a figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from dragoman.merge.copies import bands
@@ -18,16 +18,16 @@ LEAST_FIGURE = 13  # smaller figures are everywhere
 NOBODY = "-"
 
 
-def keys_of(trace: Trace, weights: Weights) -> list[str]:
+def keys_of(trace: Trace) -> list[str]:
     """The keys under which a report is kept.
 
-    "family/day bucket/what": both states of a pair, or each of them marked as half of a pair, or the only one; names
+    "type/day bucket/what": both states of a pair, or each of them marked as half of a pair, or the only one; names
     and large figures in its sentence. "band..." keys find copies of its article.
     """
     states = sorted(states_of(trace))
     pairs = _pairs(states)
     halves = [f"{state}~" for state in states] if pairs else states
-    return _spread(trace, weights, [*pairs, *halves, *_marks(trace)], _buckets(trace))
+    return _spread(trace, [trace.type], [*pairs, *halves, *_marks(trace)], _buckets(trace))
 
 
 def looked_up(trace: Trace, weights: Weights) -> list[str]:
@@ -37,16 +37,16 @@ def looked_up(trace: Trace, weights: Weights) -> list[str]:
     # Of a pair: the same pair, or one of the two where the other report leaves the second open. Of one state: any.
     others = [*pairs, *states] if pairs else [key for state in states for key in (state, f"{state}~")]
     buckets = _buckets(trace)
-    return _spread(trace, weights, [*others, *_marks(trace)], range(buckets[0] - 1, buckets[-1] + 2))
+    types = [trace.type, *weights.near_types.get(trace.type, ())]
+    return _spread(trace, types, [*others, *_marks(trace)], range(buckets[0] - 1, buckets[-1] + 2))
 
 
 def _pairs(states: list[str]) -> list[str]:
     return [f"{a}+{b}" for a, b in combinations(states, 2)]
 
 
-def _spread(trace: Trace, weights: Weights, names: list[str], buckets: range) -> list[str]:
-    family = weights.family.get(trace.type, trace.type)
-    keys = [f"{family}/{bucket}/{name}" for bucket in buckets for name in names]
+def _spread(trace: Trace, types: Iterable[str], names: list[str], buckets: range) -> list[str]:
+    keys = [f"{kind}/{bucket}/{name}" for kind in types for bucket in buckets for name in names]
     return [*keys, *_copy_keys(trace)]
 
 

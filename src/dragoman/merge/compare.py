@@ -9,7 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 from dragoman.merge.copies import resemblance
 from dragoman.merge.trace import Party, Spot, Trace
 from dragoman.merge.weights import Weights
-from dragoman.merge.words import likeness
+from dragoman.merge.words import NAME, likeness
 
 _COUNTS = ("dead", "injured", "arrested", "participants")
 _EARTH_KM = 6371.0
@@ -54,14 +54,14 @@ Judged = Iterator[tuple[str, str, float]]  # the finding's name, its words, and 
 def _type(a: Trace, b: Trace, w: Weights) -> Judged:
     if a.type == b.type:
         yield "same_type", f"both {a.type}", 1
-    elif frozenset((a.type, b.type)) in w.near_types:
+    elif b.type in w.near_types.get(a.type, ()):
         yield "near_type", f"{a.type} beside {b.type}", 1
     else:
         yield "other_type", f"{a.type}, not {b.type}", 1
     if a.mode and b.mode and a.type == b.type:
         if a.mode == b.mode:
             yield "same_mode", f"both {a.mode}", 1
-        elif frozenset((a.mode, b.mode)) in w.near_modes:
+        elif b.mode in w.near_modes.get(a.mode, ()):
             yield "near_mode", f"{a.mode} beside {b.mode}", 1
         else:
             yield "other_mode", f"{a.mode}, not {b.mode}", 1
@@ -74,9 +74,11 @@ def _parties(a: Trace, b: Trace, w: Weights) -> Judged:
     if not (a.two_sided or b.two_sided):
         yield from straight
         return
-    swapped = [*_side("party", a.sources, b.targets), *_side("party", a.targets, b.sources)]
-    both = [*_side("party", (*a.sources, *a.targets), (*b.sources, *b.targets))] * 2
-    readings = [straight, swapped] if a.targets and b.targets else [straight, both]
+    readings = [straight]
+    if a.targets and b.targets:
+        readings.append([*_side("party", a.sources, b.targets), *_side("party", a.targets, b.sources)])
+    elif a.targets or b.targets:
+        readings.append([*_side("party", (*a.sources, *a.targets), (*b.sources, *b.targets))] * 2)
     yield from max(readings, key=lambda reading: sum(w.points[name] * times for name, _, times in reading))
 
 
@@ -134,6 +136,8 @@ def _days(a: Trace, b: Trace, w: Weights) -> Judged:
         yield "stale", f"{abs(gap)} days between them", 1
     elif gap <= w.limits["fresh_days"]:
         yield "fresh", "told within days", 1
+    else:
+        yield "later", f"{gap} days between them", 1
 
 
 def _both_dated(a: Trace, b: Trace) -> Judged:
@@ -207,12 +211,29 @@ def _wording(a: Trace, b: Trace, w: Weights) -> Judged:
     elif a.rule == b.rule:
         yield "same_rule", "the same codebook entry", 1
     sentences, reports = likeness(a.words, b.words), likeness(a.about, b.about)
+    yield from _names_and_figures(a, b)
     yield "sentence", f"sentences alike to {sentences:.0%}", sentences
     yield "report", f"reports alike to {reports:.0%}", reports
     if a.article == b.article:
         yield "one_report", "one report tells both", 1
     elif is_copy(a, b, w, sentences):
         yield "copy", "the same words in two outlets", 1
+
+
+def _names_and_figures(a: Trace, b: Trace) -> Judged:
+    """Names beside the parties, and sums, of which the two have none in common."""
+    for name, pick, words in (("other_name", _names, "names"), ("other_sum", _sums, "sums")):
+        x, y = pick(a), pick(b)
+        if x and y and not x & y:
+            yield name, f"other {words}: {', '.join(sorted(x))}; {', '.join(sorted(y))}", 1
+
+
+def _names(trace: Trace) -> set[str]:
+    return {word for word, weight in trace.words.items() if weight == NAME}
+
+
+def _sums(trace: Trace) -> set[str]:
+    return {word for word in trace.words if " " in word}
 
 
 def is_copy(a: Trace, b: Trace, w: Weights, sentences: float) -> bool:

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 
 from dragoman.merge.block import keys_of
 from dragoman.merge.trace import Trace
-from dragoman.merge.weights import Weights
 
 
 class MemoryPool:
     """Reports with their keys and the event each tells, in memory."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+    def __init__(self) -> None:
         self._by_key: dict[str, set[int]] = defaultdict(set)
         self._traces: dict[int, Trace] = {}
         self.event_of: dict[int, int] = {}
@@ -23,7 +21,7 @@ class MemoryPool:
     def add(self, trace: Trace, event: int) -> None:
         """Keeps a report as one that tells `event`."""
         self._traces[trace.report] = trace
-        for key in keys_of(trace, self._weights):
+        for key in keys_of(trace):
             self._by_key[key].add(trace.report)
         self.move(trace.report, event)
 

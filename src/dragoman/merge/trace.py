@@ -92,7 +92,9 @@ def trace_of(
     """The trace of an event that article `article`, published on that day, tells; `text` is the article's, `copy`
     its signature (made once an article by `copies.signature`)."""
     parties = (*event.source, *event.target)
-    names = all_words(part for a in parties for part in (a.text, a.name or "", a.via.text if a.via else ""))
+    # Known parties are compared as such; the words of the others ("a school in Khan Younis") are all there is of them.
+    known = (a for a in parties if a.id is not None)
+    names = all_words(part for a in known for part in (a.text, a.name or "", a.via.text if a.via else ""))
     sentences = " ".join([event.sentence.text, *(telling.sentence.text for telling in event.also)])
     when = event.date
     return Trace(

@@ -16,7 +16,7 @@ from dragoman.errors import DataError
 class Weights:
     """The points of each finding by name, the limits, and which types and modes may tell one occurrence.
 
-    `family` maps a type to its family's name; `near_types` and `near_modes` hold unordered pairs.
+    `near_types` maps a type to those near it, `near_modes` a mode to those near it.
     """
 
     join: float
@@ -24,9 +24,8 @@ class Weights:
     certain: float
     points: dict[str, float]
     limits: dict[str, float]
-    family: dict[str, str]
-    near_types: frozenset[frozenset[str]]
-    near_modes: frozenset[frozenset[str]]
+    near_types: dict[str, tuple[str, ...]]
+    near_modes: dict[str, tuple[str, ...]]
 
     @classmethod
     def load(cls) -> Weights:
@@ -50,11 +49,15 @@ def _weights(data: dict[str, Any]) -> Weights:
         certain=float(data["certain"]),
         points={name: float(value) for name, value in data["points"].items()},
         limits={name: float(value) for name, value in data["limits"].items()},
-        family={kind: name for name, kinds in data["families"].items() for kind in kinds},
-        near_types=_pairs(data["near"]),
-        near_modes=_pairs(data["near_modes"]),
+        near_types=_near(data["near_types"]),
+        near_modes=_near(data["near_modes"]),
     )
 
 
-def _pairs(groups: list[list[str]]) -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((a, b)) for group in groups for a in group for b in group if a != b)
+def _near(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:
+    """For each name those that stand in a group with it."""
+    names = dict.fromkeys(name for group in groups for name in group)
+    return {
+        name: tuple(dict.fromkeys(o for group in groups if name in group for o in group if o != name))
+        for name in names
+    }

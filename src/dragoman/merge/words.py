@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,12 +20,14 @@ NAME, FIGURE, PLAIN = 2.0, 1.5, 1.0  # a name says more on what is told than a c
 
 @dataclass(slots=True, frozen=True)
 class Lexicon:
-    """Words that say nothing, words of days and months, number words with their value, and ends to cut."""
+    """Words that say nothing, words of days and months, number words with their value, ends to cut, and the words
+    that make a figure a sum ("million")."""
 
     stop: frozenset[str]
     days: frozenset[str]
     numbers: dict[str, str]
     ends: tuple[str, ...]
+    scales: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +41,7 @@ def lexicon() -> Lexicon:
             days=frozenset(f"{data['days']} {data['months']}".split()),
             numbers={word: str(value) for word, value in data["numbers"].items()},
             ends=tuple(sorted(data["ends"], key=len, reverse=True)),
+            scales=frozenset(data["scales"].split()),
         )
     except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise DataError(f"is not a file of words ({error!r}); restore it", str(path)) from error
@@ -56,15 +59,25 @@ def weighted(text: str, without: frozenset[str] = frozenset()) -> dict[str, floa
     """
     lex = lexicon()
     found: dict[str, float] = {}
-    for number, word in enumerate(tokens(text)):
+    words = tokens(text)
+    for number, word in enumerate(words):
         low = word.lower()
         figure = low[0].isdigit() or low in lex.numbers
         if low in lex.days or low in lex.stop or (low in without and not figure):
             continue
+        if figure:
+            key = _sum(lex.numbers.get(low, low), words[number + 1 : number + 2])
+        else:
+            key = stem(low)
         weight = FIGURE if figure else NAME if word[0].isupper() and number else PLAIN
-        key = lex.numbers.get(low, low) if figure else stem(low)
         found[key] = max(weight, found.get(key, 0.0))
     return found
+
+
+def _sum(figure: str, after: Sequence[str]) -> str:
+    """A figure with its scale: "30 million"; thirty of something is a figure alone."""
+    scale = after[0].lower() if after else ""
+    return f"{figure} {scale}" if scale in lexicon().scales else figure
 
 
 def stem(word: str) -> str:

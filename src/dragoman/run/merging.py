@@ -14,7 +14,7 @@ def merge_records(
     """The number of the occurrence for each event, by its article's id and its number in the record. Articles are
     taken in the order of their publication, as they would come."""
     merger = merger or Merger()
-    pool = MemoryPool(merger.weights)
+    pool = MemoryPool()
     found: dict[tuple[str, int], int] = {}
     for record in sorted(records, key=lambda r: (r.article.published or "", r.article.id)):
         article = record.article
