@@ -19,7 +19,8 @@ GOLD = HERE.parent / "evaluation"
 
 def _marked() -> Any:
     spec = importlib.util.spec_from_file_location("build_marked", HERE / "build_marked.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)

@@ -31,6 +31,7 @@ from dragoman.cli.progress import Counts, conclude, progress
 if TYPE_CHECKING:
     from dragoman.record import Article, ArticleRecord, Rejected
     from dragoman.run import Coder
+    from dragoman.run.merging import StoreMerger
     from dragoman.settings import Settings
     from dragoman.store import Outcome, Store
     from dragoman.store.store import RunStatus
@@ -202,10 +203,21 @@ class _Keeper:
         self._store = store
         self._coder = coder
         self._run: int | None = None
+        self._merger: StoreMerger | None = None
 
     def put(self, record: ArticleRecord) -> Outcome | None:
-        """Keeps the record and says what that changed; None without a store."""
-        return None if self._store is None else self._store.put(record, self._begun(self._store))
+        """Keeps the record, merges its events with those of other reports, and says what changed; None without a
+        store."""
+        from dragoman.run.merging import StoreMerger
+
+        if self._store is None:
+            return None
+        run = self._begun(self._store)
+        self._merger = self._merger or StoreMerger(self._store)
+        with self._store.transaction():
+            outcome = self._store.put(record, run)
+            self._merger.settle(run, record)
+        return outcome
 
     def reject(self, rejected: Rejected) -> None:
         """Keeps what was not coded."""

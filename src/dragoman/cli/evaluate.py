@@ -189,6 +189,25 @@ def places(
     _report(scores, scores.fields, verbose, as_json)
 
 
+@app.command()
+def merge(
+    context: typer.Context,
+    gold: GoldArgument,
+    split: SplitOption = None,
+    verbose: VerboseOption = False,
+    as_json: JsonOption = False,
+    actors: ActorsOption = None,
+    codebook: CodebookOption = None,
+    store: HiddenStoreOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Short reports with the occurrences that they tell, by split; precision, recall and F1 are B-cubed."""
+    from dragoman.evaluate import evaluate_merge
+
+    scores = evaluate_merge(gold, _coder(context, actors, codebook), split)
+    _report(scores, scores.classes, verbose, as_json)
+
+
 def _coder(context: typer.Context, actors: Path | None, codebook: Path | None) -> Coder:
     from dragoman.run import Coder
 

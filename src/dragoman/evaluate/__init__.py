@@ -20,12 +20,14 @@ from dragoman.evaluate.measure import (
     evaluate_articles,
     evaluate_dates,
     evaluate_links,
+    evaluate_merge,
     evaluate_places,
     evaluate_quotes,
     evaluate_relations,
     evaluate_resolution,
 )
 from dragoman.evaluate.mentions import GoldMention, GoldMentions, read_mentions
+from dragoman.evaluate.merge import MergeScores, read_merge, score_merge
 from dragoman.evaluate.places import PlaceScores, score_places
 from dragoman.evaluate.quotes import QuoteScores, score_quotes
 from dragoman.evaluate.relations import RelationScores, score_relations
@@ -41,6 +43,7 @@ __all__ = [
     "GoldMentions",
     "GoldRelation",
     "LinkScores",
+    "MergeScores",
     "PlaceScores",
     "QuoteScores",
     "RelationScores",
@@ -50,6 +53,7 @@ __all__ = [
     "evaluate_articles",
     "evaluate_dates",
     "evaluate_links",
+    "evaluate_merge",
     "evaluate_places",
     "evaluate_quotes",
     "evaluate_relations",
@@ -60,6 +64,7 @@ __all__ = [
     "read_dates",
     "read_links",
     "read_mentions",
+    "read_merge",
     "read_places",
     "read_quotes",
     "read_relations",
@@ -67,6 +72,7 @@ __all__ = [
     "score_articles",
     "score_dates",
     "score_links",
+    "score_merge",
     "score_places",
     "score_quotes",
     "score_relations",

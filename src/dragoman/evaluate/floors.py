@@ -23,6 +23,7 @@ from dragoman.evaluate.measure import (
     evaluate_articles,
     evaluate_dates,
     evaluate_links,
+    evaluate_merge,
     evaluate_places,
     evaluate_quotes,
     evaluate_relations,
@@ -44,6 +45,7 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "dates": ("exact", "found"),
     "links": ("right", "coded_right"),
     "places": ("found", "right", "overall"),
+    "merge": ("f1", "precision", "recall", "found_f1", "wire_joined"),
 }  # fmt: skip
 CEILINGS: dict[str, tuple[str, ...]] = {
     "articles": ("asserted_what_the_text_denies", "articles_missing"),
@@ -59,6 +61,7 @@ EVALUATIONS: dict[str, Callable[[Path, Codes], Any]] = {
     "dates": evaluate_dates,
     "links": evaluate_links,
     "places": evaluate_places,
+    "merge": evaluate_merge,
 }
 # Another processor rounds the language model's sums otherwise and may turn a parse or two: a floor lies this
 # much under the figure it was pinned from.

@@ -13,12 +13,13 @@ from dragoman.evaluate.gold import read_actors, read_articles, read_relations
 from dragoman.evaluate.links import LinkScores, score_links
 from dragoman.evaluate.marked import read_dates, read_links, read_places, read_quotes
 from dragoman.evaluate.mentions import read_mentions
+from dragoman.evaluate.merge import MergeScores, place_tellings, read_merge, score_merge
 from dragoman.evaluate.places import PlaceScores, score_places
 from dragoman.evaluate.quotes import QuoteScores, score_quotes
 from dragoman.evaluate.relations import RelationScores, score_relations
 from dragoman.evaluate.resolution import ResolutionScores, score_resolution
 from dragoman.record import ArticleRecord, Relation, plain
-from dragoman.run import Trigger
+from dragoman.run import Trigger, merge_records
 
 
 class Codes(Protocol):
@@ -91,6 +92,14 @@ def evaluate_places(path: Path | str, coder: Codes, split: str | None = None) ->
     DataError where the gold is malformed."""
     gold = [g for g in read_places(Path(path)) if split in (None, g.split)]
     return score_places(gold, _records(coder.code_all([g.row() for g in gold])))
+
+
+def evaluate_merge(path: Path | str, coder: Codes, split: str | None = None) -> MergeScores:
+    """Codes the reports of a gold file (those of one `split`, where given), merges their events and scores which
+    tellings came together. Raises DataError where the gold is malformed."""
+    gold = [g for g in read_merge(Path(path)) if split in (None, g.split)]
+    coded = [r for r in coder.code_all([g.row() for g in gold]) if isinstance(r, ArticleRecord)]
+    return score_merge(place_tellings(gold, [r.to_dict() for r in coded], merge_records(coded)))
 
 
 def _records(coded: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

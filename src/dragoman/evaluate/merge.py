@@ -125,7 +125,9 @@ def _coded_for(tellings: Sequence[Telling], coded: Sequence[Plain]) -> list[int 
     ]
     found: list[int | None] = []
     for mark in tellings:
-        found.append(next((n for n, start, end, _ in triggers if start < mark.end and mark.start < end), None))
+        found.append(
+            next((n for n, start, end, _ in triggers if start < mark.end and mark.start < end), None)
+        )
     for at, mark in enumerate(tellings):
         if found[at] is None:
             near = [

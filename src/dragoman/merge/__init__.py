@@ -6,7 +6,7 @@ from dragoman.merge.compare import Finding, Link, compare
 from dragoman.merge.copies import signature
 from dragoman.merge.decide import Judgement, Merger, Pool, Ruling
 from dragoman.merge.pool import MemoryPool
-from dragoman.merge.trace import Party, Trace, read_trace, trace_of, trace_text
+from dragoman.merge.trace import Party, Trace, about, read_trace, trace_of, trace_text
 from dragoman.merge.weights import Weights
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Ruling",
     "Trace",
     "Weights",
+    "about",
     "assemble",
     "compare",
     "keys_of",

@@ -4,33 +4,35 @@ name or a figure."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from itertools import combinations
 
-from dragoman.merge.copies import bands
 from dragoman.merge.trace import Party, Trace
 from dragoman.merge.weights import Weights
 from dragoman.merge.words import NAME, stem
 
 SPAN = 4  # days in a bucket; the buckets before and after are looked into, too
-WIDEST = 9  # a report that only gives a month is kept in as many buckets; one that gives a year in its last ones
+WIDEST = (
+    9  # a report that only gives a month is kept in as many buckets; one that gives a year in its last ones
+)
 NAMES = 6  # names of a sentence that it is kept under
 LEAST_FIGURE = 13  # smaller figures are everywhere
 NOBODY = "-"
 
 
-def keys_of(trace: Trace) -> list[str]:
-    """The keys under which a report is kept.
+def keys_of(trace: Trace) -> list[int]:
+    """The keys under which a report is kept: hashes, so that a million reports' keys are small.
 
-    "type/day bucket/what": both states of a pair, or each of them marked as half of a pair, or the only one; names
-    and large figures in its sentence. "band..." keys find copies of its article.
+    Of "type/day bucket/what": both states of a pair, or each of them marked as half of a pair, or the only one; names
+    and large figures in its sentence.
     """
     states = sorted(states_of(trace))
     pairs = _pairs(states)
     halves = [f"{state}~" for state in states] if pairs else states
-    return _spread(trace, [trace.type], [*pairs, *halves, *_marks(trace)], _buckets(trace))
+    return _spread([trace.type], [*pairs, *halves, *_marks(trace)], _buckets(trace))
 
 
-def looked_up(trace: Trace, weights: Weights) -> list[str]:
+def looked_up(trace: Trace, weights: Weights) -> list[int]:
     """The keys under which reports that may tell the same are kept."""
     states = sorted(states_of(trace))
     pairs = _pairs(states)
@@ -38,16 +40,22 @@ def looked_up(trace: Trace, weights: Weights) -> list[str]:
     others = [*pairs, *states] if pairs else [key for state in states for key in (state, f"{state}~")]
     buckets = _buckets(trace)
     types = [trace.type, *weights.near_types.get(trace.type, ())]
-    return _spread(trace, types, [*others, *_marks(trace)], range(buckets[0] - 1, buckets[-1] + 2))
+    return _spread(types, [*others, *_marks(trace)], range(buckets[0] - 1, buckets[-1] + 2))
 
 
 def _pairs(states: list[str]) -> list[str]:
     return [f"{a}+{b}" for a, b in combinations(states, 2)]
 
 
-def _spread(trace: Trace, types: Iterable[str], names: list[str], buckets: range) -> list[str]:
-    keys = [f"{kind}/{bucket}/{name}" for kind in types for bucket in buckets for name in names]
-    return [*keys, *_copy_keys(trace)]
+def _spread(types: Iterable[str], names: list[str], buckets: range) -> list[int]:
+    keys = (f"{kind}/{bucket}/{name}" for kind in types for bucket in buckets for name in names)
+    return [_hashed(key) for key in keys]
+
+
+def _hashed(key: str) -> int:
+    """63 bits of a key: SQLite's whole numbers have a sign."""
+    digest = blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") >> 1
 
 
 def states_of(trace: Trace) -> set[str]:
@@ -77,8 +85,3 @@ def _buckets(trace: Trace) -> range:
     if not trace.dated or trace.exact or trace.first is None or trace.last is None:
         return range(last, last + 1)
     return range(max(trace.first // SPAN, last - WIDEST + 1), last + 1)
-
-
-def _copy_keys(trace: Trace) -> Iterator[str]:
-    family = f"band {trace.type}"
-    return (f"{family} {band}" for band in trace.bands or bands(trace.copy))

@@ -48,7 +48,9 @@ def compare(a: Trace, b: Trace, weights: Weights) -> Link:
     return Link(a.report, b.report, round(sum(f.points for f in found), 3), tuple(found))
 
 
-Judged = Iterator[tuple[str, str, float]]  # the finding's name, its words, and how many times its points count
+Judged = Iterator[
+    tuple[str, str, float]
+]  # the finding's name, its words, and how many times its points count
 
 
 def _type(a: Trace, b: Trace, w: Weights) -> Judged:
@@ -141,9 +143,7 @@ def _days(a: Trace, b: Trace, w: Weights) -> Judged:
 
 
 def _both_dated(a: Trace, b: Trace) -> Judged:
-    first = max(_or(a.first, a.last), _or(b.first, b.last))
-    last = min(_or(a.last, a.first), _or(b.last, b.first))
-    apart = first - last
+    apart = _days_apart(a, b)
     if apart <= 0:
         name = "same_day" if a.exact and b.exact else "overlapping_days"
         yield name, "on the same day" if name == "same_day" else "in the same days", 1
@@ -151,6 +151,13 @@ def _both_dated(a: Trace, b: Trace) -> Judged:
         yield "next_day", "a day apart", 1
     else:
         yield "other_day", f"{apart} days apart", 1
+
+
+def _days_apart(a: Trace, b: Trace) -> int:
+    """Days between what two dated reports give; 0 or less where they overlap, 0 where one is not dated."""
+    if not (a.dated and b.dated):
+        return 0
+    return max(_or(a.first, a.last), _or(b.first, b.last)) - min(_or(a.last, a.first), _or(b.last, b.first))
 
 
 def _or(day: int | None, other: int | None) -> int:
@@ -240,7 +247,7 @@ def is_copy(a: Trace, b: Trace, w: Weights, sentences: float) -> bool:
     """Are these a wire's text in two outlets: like texts, near in time, with the same figures and days in them?"""
     if a.type != b.type or a.figures != b.figures or sentences < w.limits["copy_sentences"]:
         return False
-    if a.published is None or b.published is None:
+    if a.published is None or b.published is None or _days_apart(a, b) > 1:
         return False
     near = abs(a.published - b.published) <= w.limits["copy_days"]
     return near and resemblance(a.copy, b.copy) >= w.limits["copy_articles"]

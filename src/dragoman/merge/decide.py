@@ -17,8 +17,8 @@ MEMBERS = 12  # of a large event so many reports are compared, evenly picked
 class Pool(Protocol):
     """What deciding asks of whatever keeps the reports."""
 
-    def candidates(self, keys: Iterable[str], /) -> Sequence[Trace]:
-        """The reports kept under any of the keys."""
+    def candidates(self, keys: Sequence[int], most: int, /) -> Sequence[Trace]:
+        """At most so many of the reports kept under any of the keys, those under most of them first."""
 
     def event(self, report: int, /) -> int:
         """The event that a report tells."""
@@ -73,31 +73,25 @@ class Merger:
     def _links(self, trace: Trace, pool: Pool, barred: set[int]) -> list[Link]:
         """Links to reports of other events, the strongest first, one an event."""
         found: dict[int, Link] = {}
-        for other in self._nearest(trace, pool.candidates(looked_up(trace, self.weights))):
+        most = int(self.weights.limits["candidates"])
+        for other in pool.candidates(looked_up(trace, self.weights), most):
             event = pool.event(other.report)
-            if event in barred:
+            if event in barred or other.report == trace.report:
                 continue
             link = compare(trace, other, self.weights)
             if event not in found or link.score > found[event].score:
                 found[event] = link
         return sorted(found.values(), key=lambda link: (-link.score, link.other))
 
-    def _nearest(self, trace: Trace, candidates: Sequence[Trace]) -> Sequence[Trace]:
-        """At most so many as the limits allow, those of the nearest days."""
-        others = [other for other in candidates if other.report != trace.report]
-        most = int(self.weights.limits["candidates"])
-        if len(others) <= most:
-            return others
-        day = trace.day or 0
-        return sorted(others, key=lambda other: abs((other.day or 0) - day))[:most]
-
     def _fits(self, trace: Trace, members: Sequence[Trace]) -> bool:
-        """Is the report near enough to all of them, not to one alone? A copy of one of them is."""
+        """Is the report near enough to half of them, not to one alone? A copy of one of them is."""
         step = max(1, len(members) // MEMBERS)
         links = [compare(trace, m, self.weights) for m in members[::step] if m.report != trace.report]
         if any(finding.name == "copy" for link in links for finding in link.findings):
             return True
-        return not links or sum(link.score for link in links) / len(links) >= self.weights.mean
+        scores = sorted((link.score for link in links), reverse=True)
+        better = scores[: (len(scores) + 1) // 2]
+        return not better or sum(better) / len(better) >= self.weights.mean
 
 
 def _ruled(report: int, rulings: Iterable[Ruling]) -> tuple[list[int], list[int]]:
@@ -109,4 +103,3 @@ def _ruled(report: int, rulings: Iterable[Ruling]) -> tuple[list[int], list[int]
             other = ruling.second if ruling.first == report else ruling.first
             (same if ruling.same else apart).append(other)
     return same, apart
-

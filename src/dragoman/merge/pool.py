@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from dragoman.merge.block import keys_of
@@ -13,7 +13,7 @@ class MemoryPool:
     """Reports with their keys and the event each tells, in memory."""
 
     def __init__(self) -> None:
-        self._by_key: dict[str, set[int]] = defaultdict(set)
+        self._by_key: dict[int, set[int]] = defaultdict(set)
         self._traces: dict[int, Trace] = {}
         self.event_of: dict[int, int] = {}
         self._members: dict[int, set[int]] = defaultdict(set)
@@ -32,10 +32,11 @@ class MemoryPool:
         self.event_of[report] = event
         self._members[event].add(report)
 
-    def candidates(self, keys: Iterable[str]) -> list[Trace]:
-        """The reports kept under any of the keys."""
-        found = {report for key in keys for report in self._by_key.get(key, ())}
-        return [self._traces[report] for report in sorted(found)]
+    def candidates(self, keys: Iterable[int], most: int) -> list[Trace]:
+        """At most so many of the reports kept under any of the keys, those under most of them first."""
+        shared = Counter(report for key in keys for report in self._by_key.get(key, ()))
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        return [self._traces[report] for report, _ in ranked[:most]]
 
     def event(self, report: int) -> int:
         """The event that a report tells."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from dragoman.merge.words import all_words, figures, tokens, weighted
 from dragoman.record import Actor, Event, Place
 from dragoman.record.event import Number
 
-_ARTICLE_CHARS = 1500  # the head of a report says what it is about; the tail is background
+_HEAD_CHARS = 1500  # the head of a report says what it is about; the tail is background
+_HEAD_WORDS = 40
 
 
 @dataclass(slots=True, frozen=True)
@@ -65,9 +66,8 @@ class Trace:
     words: dict[str, float]
     about: dict[str, float]
     figures: frozenset[str]
-    copy: tuple[int, ...]
+    copy: bytes
     two_sided: bool = False
-    bands: tuple[str, ...] = field(default=())
 
     @property
     def day(self) -> int | None:
@@ -86,11 +86,11 @@ def trace_of(
     report: int,
     article: str,
     published: str | None,
-    text: str,
-    copy: tuple[int, ...] = (),
+    about: dict[str, float],
+    copy: bytes = b"",
 ) -> Trace:
-    """The trace of an event that article `article`, published on that day, tells; `text` is the article's, `copy`
-    its signature (made once an article by `copies.signature`)."""
+    """The trace of an event that article `article`, published on that day, tells; `about` and `copy` are made once an
+    article, by `about` and `copies.signature`."""
     parties = (*event.source, *event.target)
     # Known parties are compared as such; the words of the others ("a school in Khan Younis") are all there is of them.
     known = (a for a in parties if a.id is not None)
@@ -115,11 +115,17 @@ def trace_of(
         trigger=event.why.trigger.text.lower(),
         rule=event.why.rule,
         words=weighted(sentences, names),
-        about=weighted(text[:_ARTICLE_CHARS], names),
+        about=about,
         figures=figures(event.sentence.text),
         copy=copy,
         two_sided=event.type in TWO_SIDED,
     )
+
+
+def about(text: str) -> dict[str, float]:
+    """What an article is about: the weightiest words of its head, the first of equals."""
+    words = weighted(text[:_HEAD_CHARS])
+    return dict(sorted(words.items(), key=lambda item: -item[1])[:_HEAD_WORDS])
 
 
 def _party(actor: Actor) -> Party:
@@ -131,7 +137,9 @@ def _party(actor: Actor) -> Party:
 def _spot(place: Place | None) -> Spot | None:
     if place is None:
         return None
-    return Spot(place.name.lower(), place.country, place.lat, place.lon, place.precision == "country" or (place.precision == "region" and place.country is None))
+    # A region without a country is a river or a landscape; one with a country may be a village nobody knows.
+    broad = place.precision == "country" or (place.precision == "region" and place.country is None)
+    return Spot(place.name.lower(), place.country, place.lat, place.lon, broad)
 
 
 def _numbers(event: Event) -> tuple[Number | None, ...]:
@@ -152,9 +160,12 @@ def _ordinal(day: str | None) -> int | None:
 
 
 def trace_text(trace: Trace) -> str:
-    """The trace as one line of JSON, to be kept beside the report."""
-    fields = {name: getattr(trace, name) for name in Trace.__slots__}
+    """The trace as one line of JSON, to be kept beside the report; without what is kept once an article."""
+    fields = {name: getattr(trace, name) for name in _OWN}
     return json.dumps(fields, default=_listed, separators=(",", ":"), ensure_ascii=True)
+
+
+_OWN = [name for name in Trace.__slots__ if name not in ("copy", "about")]
 
 
 def _listed(value: Any) -> Any:
@@ -163,13 +174,14 @@ def _listed(value: Any) -> Any:
     return sorted(value)
 
 
-def read_trace(line: str) -> Trace:
-    """A trace from the line that `trace_text` made."""
+def read_trace(line: str, about: dict[str, float], copy: bytes) -> Trace:
+    """A trace from the line that `trace_text` made, and what is kept of its article."""
     data: dict[str, Any] = json.loads(line)
     for side in ("sources", "targets"):
-        data[side] = tuple(Party(*p[:4], tuple(p[4])) for p in data[side])
+        data[side] = tuple(
+            Party(id, land, kind, word, tuple(own)) for id, land, kind, word, own in data[side]
+        )
     data["place"] = Spot(*data["place"]) if data["place"] else None
     data["numbers"] = tuple(tuple(n) if n else None for n in data["numbers"])
     data["figures"] = frozenset(data["figures"])
-    data["copy"], data["bands"] = tuple(data["copy"]), tuple(data["bands"])
-    return Trace(**data)
+    return Trace(**data, about=about, copy=copy)

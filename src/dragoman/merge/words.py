@@ -65,10 +65,7 @@ def weighted(text: str, without: frozenset[str] = frozenset()) -> dict[str, floa
         figure = low[0].isdigit() or low in lex.numbers
         if low in lex.days or low in lex.stop or (low in without and not figure):
             continue
-        if figure:
-            key = _sum(lex.numbers.get(low, low), words[number + 1 : number + 2])
-        else:
-            key = stem(low)
+        key = _sum(lex.numbers.get(low, low), words[number + 1 : number + 2]) if figure else stem(low)
         weight = FIGURE if figure else NAME if word[0].isupper() and number else PLAIN
         found[key] = max(weight, found.get(key, 0.0))
     return found
@@ -94,7 +91,9 @@ def figures(text: str) -> frozenset[str]:
     """The figures, days and months of a text: two copies of one text have the same."""
     lex = lexicon()
     low = [word.lower() for word in tokens(text)]
-    return frozenset(lex.numbers.get(w, w) for w in low if w[:1].isdigit() or w in lex.numbers or w in lex.days)
+    return frozenset(
+        lex.numbers.get(w, w) for w in low if w[:1].isdigit() or w in lex.numbers or w in lex.days
+    )
 
 
 def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:

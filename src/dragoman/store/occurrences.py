@@ -54,6 +54,16 @@ def move_report(db: sqlite3.Connection, report: int, event: int, how: How, run: 
         _close_event(db, left, run)
 
 
+def take_out(db: sqlite3.Connection, report: int, summary: Event, how: How, run: int) -> int:
+    """The report tells an event of its own from now on; gives back its number. The one it leaves is the caller's to
+    sum up anew."""
+    left = _end_membership(db, report, run)
+    event = found_event(db, report, summary, run, how)
+    if not reports_of(db, left):
+        _close_event(db, left, run)
+    return event
+
+
 def leave_event(db: sqlite3.Connection, report: int, run: int) -> None:
     """The report no longer holds: its event goes on with the others, which wait to be summed up, or ends."""
     event = _end_membership(db, report, run)
@@ -67,12 +77,15 @@ def leave_event(db: sqlite3.Connection, report: int, run: int) -> None:
 
 
 def set_event(db: sqlite3.Connection, event: int, summary: Event, best: int, run: int) -> None:
-    """Writes the event's summary, best told by report `best`: a new version, or over this run's own."""
-    where = "event = ? AND valid_to IS NULL"
-    key, id, since = db.execute(f"SELECT key, id, valid_from FROM events WHERE {where}", (event,)).fetchone()
-    if since == run:
+    """Writes the event's summary, best told by report `best`: a new version, or over this run's own. An event that
+    had ended goes on under its id."""
+    where = "event = ? ORDER BY valid_to IS NULL DESC, key DESC LIMIT 1"
+    key, id, since, until = db.execute(
+        f"SELECT key, id, valid_from, valid_to FROM events WHERE {where}", (event,)
+    ).fetchone()
+    if since == run and until is None:
         _delete_version(db, key)
-    else:
+    elif until is None:
         close(db, "events", key, run)
     _insert_version(db, event, id, summary, best, run)
 

@@ -58,6 +58,11 @@ class Store:
         with speaking(path):
             return cls(path, connect(path, create))
 
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection, for the other modules of the store that `run/` calls."""
+        return self._db
+
     def close(self) -> None:
         """Closes the file."""
         with speaking(self.path):

@@ -1,0 +1,48 @@
+"""What is looked up finds what may tell the same, and little else."""
+
+import pytest
+
+from dragoman.merge import Weights, keys_of, looked_up
+from dragoman.record import EventDate
+from merge.made import CHUHUIV, GUNMEN, day, other, shelling, trace
+
+WEIGHTS = Weights.load()
+JULY = EventDate("2024-07-01", "2024-07-31", "month", "in July", "expression")
+
+
+def meet(a, b) -> bool:
+    return bool(set(looked_up(a, WEIGHTS)) & set(keys_of(b))) and bool(
+        set(looked_up(b, WEIGHTS)) & set(keys_of(a))
+    )
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        shelling(),
+        other(date=day("2024-07-11")),
+        other(type="COERCE", mode=None),
+        other(target=()),
+        other(source=(GUNMEN,), target=()),
+        other(source=(GUNMEN,), target=(), place=None, date=JULY),
+        other(place=CHUHUIV),
+    ],
+    ids=["same", "two days on", "near type", "one side", "nobody, same place", "a month, same name", "elsewhere"],
+)  # fmt: skip
+def test_reports_that_may_tell_the_same_meet(event):
+    assert meet(trace(1), trace(2, event))
+
+
+@pytest.mark.parametrize(
+    "event",
+    [other(date=day("2024-08-09")), other(type="CONSULT", mode=None), other(date=day("2023-07-09"))],
+    ids=["a month on", "another kind of thing", "a year before"],
+)
+def test_others_do_not(event):
+    assert not meet(trace(1), trace(2, event))
+
+
+def test_a_report_without_parties_place_or_names_is_still_kept():
+    nobody = other(source=(GUNMEN,), target=(), place=None, sentence=shelling(text="they shot").sentence)
+    assert keys_of(trace(1, nobody))
+    assert meet(trace(1, nobody), trace(2, nobody))
