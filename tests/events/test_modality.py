@@ -78,3 +78,13 @@ def test_pluperfect_is_background() -> None:
     assert not is_background(
         sentence("Chad/NNP/nsubj>attacked has=have/VBZ/aux>attacked attacked/VBN/ROOT"), 2
     )
+
+
+def test_a_modal_hung_elsewhere_is_its_bare_verbs() -> None:
+    s = sentence("Chad/NNP/nsubj>lead will/MD/appos>Chad on/IN/prep>will Monday/NNP/pobj>on lead/VB/ROOT")
+    assert modality(s, 4) == "future"
+
+
+def test_what_may_have_been_is_possible() -> None:
+    s = sentence("Chad/NNP/nsubj>attacked may/MD/aux>attacked have/VB/aux>attacked attacked=attack/VBN/ROOT")
+    assert modality(s, 3) == "possible"

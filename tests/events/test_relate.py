@@ -8,6 +8,7 @@ import pytest
 
 from dragoman.codebook import load
 from dragoman.events import EventCoder
+from dragoman.events.relate import candidates
 from dragoman.record import Parse, Relation
 
 Parsed = Callable[..., Parse]
@@ -91,3 +92,19 @@ def test_odd_parties_are_borne(coder: EventCoder, parsed: Parsed, source: str, t
 
 def test_an_empty_text_has_no_relation(coder: EventCoder, parsed: Parsed) -> None:
     assert between(coder, parsed(""), "Kenya", "Uganda").type is None
+
+
+def test_where_no_form_fits_words_of_an_entry_answer_with_little_confidence(
+    coder: EventCoder, parsed: Parsed
+) -> None:
+    found = between(coder, parsed("Blankets: that is what Uganda has had from Kenya."), "Kenya", "Uganda")
+    strict = between(coder, parsed("Kenya sent blankets to Uganda."), "Kenya", "Uganda")
+    assert strict.type == "AID"
+    assert found.confidence < strict.confidence
+
+
+def test_candidates_come_best_first_with_what_they_tell(coder: EventCoder, parsed: Parsed) -> None:
+    parse = parsed("Kenya attacked Rwanda and praised Uganda.")
+    found = candidates(coder.codebook, parse, [], "Kenya", "Uganda")
+    assert [c.coded.type for c in found][:2] == ["SUPPORT", "ASSAULT"]
+    assert found[0].score > found[1].score

@@ -165,7 +165,7 @@ class Composer:
                         continue
                     inner.absorbed = True
                     if token in made.subject or not coded.source:
-                        coded.source = inner.source
+                        coded.source = inner.source or coded.source
                     coded.target = coded.target or inner.target
                     coded.mode = coded.mode or inner.mode
                     coded.triggers += inner.triggers
@@ -289,7 +289,7 @@ class Composer:
             _become(coded, kind.future, "said of oneself" if own else "possible")
             if not own:
                 coded.factuality = "hypothetical"
-        elif how in ("hypothetical", "obligation"):
+        elif how in ("hypothetical", "possible", "obligation"):
             coded.factuality = "hypothetical"
             coded.steps.append(how)
         elif (

@@ -42,6 +42,8 @@ UTTERANCES = frozenset(
 OCCASION = frozenset({"after", "before", "during", "in", "on", "at", "following", "for", "since"})
 # What stands right after a verb and is as often part of it as a preposition.
 PARTICLES = frozenset({"off", "up", "out", "down", "away"})
+# What must hang on the verb itself to make a set phrase with it.
+HANGING = PARTICLES | {"back", "aside", "in"}
 DEPTH = 6
 
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.codebook import Entry, Form, Operator, Words
 from dragoman.codebook.model import Path
-from dragoman.events.frame import Frame, conjuncts, frame, measured, near, phrase, prep_words, prepositions
+from dragoman.events.frame import (
+    HANGING,
+    Frame,
+    conjuncts,
+    frame,
+    measured,
+    near,
+    phrase,
+    prep_words,
+    prepositions,
+)
 from dragoman.events.parties import Parties
 from dragoman.record import Mention, Sentence
 
@@ -95,7 +105,7 @@ class Fit:
 def part_of(sentence: Sentence, token: int) -> str:
     """The part of speech that the codebook asks for: "verb", "noun", "adjective" or ""."""
     tag, dep = sentence.tags[token][:1], sentence.deps[token]
-    if dep in ("aux", "auxpass", "compound"):
+    if dep in ("aux", "auxpass", "compound") or (dep == "amod" and tag == "V"):
         return ""
     return {"V": "verb", "N": "noun", "J": "adjective"}.get(tag, "")
 
@@ -105,11 +115,22 @@ def fits(scene: Scene, form: Form, token: int) -> bool:
     if not possible(scene, form):
         return False
     made = scene.frame_of(form, token)
-    if form.term.others and not scene.near(token).issuperset(form.term.others):
+    if form.term.others and not _says_all(scene, made, form.term.others):
         return False
     if not all(holds(scene, made, path, words) for path, words in form.conditions):
         return False
     return not any(holds(scene, made, path, words) for path, words in form.absent)
+
+
+def _says_all(scene: Scene, made: Frame, others: tuple[str, ...]) -> bool:
+    """Whether the other words of a set phrase stand around its head; a verb's particle hangs on the verb itself."""
+    if not scene.near(made.token).issuperset(others):
+        return False
+    if not made.verbal or HANGING.isdisjoint(others):
+        return True
+    s = scene.sentence
+    own = {s.lemmas[c] for c in s.children[made.token]}
+    return all(word in own for word in others if word in HANGING)
 
 
 def possible(scene: Scene, form: Form) -> bool:

@@ -9,6 +9,8 @@ FUTURE = frozenset({"will", "'ll", "shall", "wo", "sha"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "would", "'d"})
 OBLIGATION = frozenset({"must", "should", "ought"})
 CONDITION = frozenset({"if", "unless", "whether", "lest"})
+# How far before its verb a modal may stand.
+STRAY = 12
 NEVER = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly", "nobody", "none", "without"})
 
 
@@ -47,15 +49,27 @@ def _only(s: Sentence, neg: int) -> bool:
 
 def auxiliaries(s: Sentence, token: int) -> list[str]:
     """Lemmas of the predicate's modal auxiliaries, its own or those of the verb it is coordinated with."""
-    own = [s.words[c].lower() for c in s.children[token] if s.tags[c] == "MD"]
+    own = [s.words[c].lower() for c in s.children[token] if s.tags[c] == "MD"] or _stray_modal(s, token)
     if own or s.deps[token] != "conj" or s.tags[token] not in ("VB", "VBN"):
         return own
     head = s.heads[token]
     return [s.words[c].lower() for c in s.children[head] if s.tags[c] == "MD"]
 
 
+def _stray_modal(s: Sentence, token: int) -> list[str]:
+    """The modal of a bare verb that the parser hung elsewhere: "he will on Tuesday, 19 June, lead the talks"."""
+    if s.tags[token] != "VB" or any(s.deps[c] in ("aux", "auxpass") for c in s.children[token]):
+        return []
+    for at in range(token - 1, max(-1, token - STRAY), -1):
+        if s.tags[at] == "MD" and s.heads[at] != token:
+            return [s.words[at].lower()] if s.deps[at] != "aux" else []
+        if s.tags[at][:1] == "V" or s.tags[at] == "TO":
+            return []
+    return []
+
+
 def modality(s: Sentence, token: int) -> str:
-    """ "future", "hypothetical", "obligation" or "" of a predicate in its own clause."""
+    """ "future", "hypothetical", "possible" (it may have been), "obligation" or "" of a predicate in its own clause."""
     for word in auxiliaries(s, token):
         if word in FUTURE:
             return "future"
@@ -64,12 +78,19 @@ def modality(s: Sentence, token: int) -> str:
         if word in ("would", "'d"):
             return "hypothetical" if _conditional(s) else "future"
         if word in POSSIBLE:
-            return "hypothetical"
+            return "possible" if _is_perfect(s, token) else "hypothetical"
     if s.heads[token] == token and infinitive(s, token):
         return "future"
     if any(s.lemmas[c] in CONDITION and s.deps[c] == "mark" for c in s.children[token]):
         return "hypothetical"
     return ""
+
+
+def _is_perfect(s: Sentence, token: int) -> bool:
+    """ "may have attacked": it is the past that is not certain."""
+    return s.tags[token] in ("VBN", "VBD") and any(
+        s.lemmas[c] == "have" and s.deps[c] == "aux" for c in s.children[token]
+    )
 
 
 def _conditional(s: Sentence) -> bool:

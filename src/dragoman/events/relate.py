@@ -1,4 +1,4 @@
-"""What passed between two given parties in a text: the best coded predicate between them, or none."""
+"""What passed between two given parties in a text: the candidates, best first, and the answer, or none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dragoman.codebook import Codebook
 from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.explain import why
+from dragoman.events.loose import loose
 from dragoman.events.match import Scene, stage
 from dragoman.events.modality import is_unreal
 from dragoman.record import Actor, Mention, Parse, Relation, Sentence
@@ -19,53 +20,90 @@ OWN_SOURCE = 3.0
 OWN_TARGET = 2.0
 BELOW_SOURCE = 1.5
 BELOW_TARGET = 1.0
+ALIKE = 0.75
 REVERSED = -1.5
 ABSORBED = -4.0
 INSIDE_PARTY = -1.0
 UNREAL = -1.5
 HYPOTHETICAL = -0.7
 DEPTH = -0.4
+ASIDE = -1.0
+# Below this a fitting form says less than words that recall one; what only recalls stands below all that fits.
+DOUBTFUL = 1.5
+RECALLED = 0.25
+TOP = 10.0
 
 
 @dataclass(slots=True, frozen=True)
 class Span:
-    """A party's tokens in a sentence and the one that the rest hangs on."""
+    """A party's tokens in a sentence and the one that the rest hangs on; `alike` are heads of its other mentions."""
 
     start: int
     end: int
     head: int
+    alike: frozenset[int] = frozenset()
 
     def __contains__(self, token: int) -> bool:
         return self.start <= token < self.end
+
+
+@dataclass(slots=True, frozen=True)
+class Candidate:
+    """An event that may have passed between the parties; the higher its score, the likelier."""
+
+    score: float
+    sentence: Sentence
+    coded: Coded
+
+    @property
+    def confidence(self) -> float:
+        """The score as a share of a good one."""
+        return round(max(0.05, min(0.99, self.score / TOP)), 2)
 
 
 def relate(
     codebook: Codebook, parse: Parse, mentions: Iterable[Mention], id: str, source: str, target: str
 ) -> Relation:
     """The best event from `source` to `target`, their words as they stand in the text; type None if none."""
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
-    best: tuple[float, Sentence, Coded] | None = None
-    composer = Composer(codebook)
-    for sentence in parse.sentences:
-        sides = (_spans(parse, sentence, source), _spans(parse, sentence, target))
-        scene = _scene(codebook, sentence, by_sentence.get(sentence.index, []), sides, (source, target))
-        for coded in composer.code(scene):
-            score = _score(codebook, scene, coded, sides)
-            if best is None or score > best[0]:
-                best = (score, sentence, coded)
-    if best is None:
+    found = candidates(codebook, parse, mentions, source, target)
+    if not found:
         return Relation(id, None, None, None, None, 0.0)
-    score, sentence, coded = best
+    best, coded = found[0], found[0].coded
     return Relation(
         id, coded.type, coded.mode, codebook.kinds[coded.type].quad,
-        coded.standing(), round(max(0.05, min(0.99, score / 10)), 2), why(sentence, coded),
+        coded.standing(), best.confidence, why(best.sentence, coded),
     )  # fmt: skip
 
 
-def _spans(parse: Parse, s: Sentence, words: str) -> list[Span]:
-    """Where the party's words stand in the sentence."""
+def candidates(
+    codebook: Codebook, parse: Parse, mentions: Iterable[Mention], source: str, target: str
+) -> list[Candidate]:
+    """Every event that may have passed from `source` to `target`, best first; those of one score in their order.
+
+    Where no form fits well, entries that the words of the sentences recall stand in, with low scores.
+    """
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    composer = Composer(codebook)
+    found: list[Candidate] = []
+    recalled: list[Candidate] = []
+    for sentence in parse.sentences:
+        here = by_sentence.get(sentence.index, [])
+        sides = (_spans(parse, sentence, source, here), _spans(parse, sentence, target, here))
+        scene = _scene(codebook, sentence, here, sides, (source, target))
+        for coded in composer.code(scene):
+            found.append(Candidate(_score(codebook, scene, coded, sides), sentence, coded))
+        tokens = [[span.head for span in spans] for spans in sides]
+        recalled += [Candidate(c.score * RECALLED, sentence, c) for c in loose(codebook, scene, tokens)]
+    best = max((c.score for c in found), default=0.0)
+    if best < DOUBTFUL and recalled:
+        found = [Candidate(c.score - TOP, c.sentence, c.coded) for c in found] + recalled
+    return sorted(found, key=lambda c: -c.score)
+
+
+def _spans(parse: Parse, s: Sentence, words: str, mentions: Iterable[Mention] = ()) -> list[Span]:
+    """Where the party's words stand in the sentence, each with the heads of what else stands for it there."""
     found: list[Span] = []
     text, at = parse.article.text, s.start
     while words and (at := text.find(words, at, s.end)) >= 0:
@@ -74,9 +112,25 @@ def _spans(parse: Parse, s: Sentence, words: str) -> list[Span]:
             left, right = span
             heads = [t for t in range(left, right) if not left <= s.heads[t] < right or s.heads[t] == t]
             nominal = [t for t in heads if s.tags[t][:1] in ("N", "P")] or heads
-            found.append(Span(left, right, nominal[0]))
+            found.append(Span(left, right, nominal[0], _alike(mentions, nominal[0])))
         at += len(words)
     return found
+
+
+def _alike(mentions: Iterable[Mention], head: int) -> frozenset[int]:
+    """Heads of the pronouns and descriptions that stand for the actors of the mention at a token."""
+    held = list(mentions)
+    own = next((m for m in held if m.head == head), None)
+    if own is None:
+        return frozenset()
+    actors = {_key(actor) for actor in own.actors}
+    return frozenset(
+        m.head for m in held if m.head != head and actors and {_key(a) for a in m.actors} == actors
+    )
+
+
+def _key(actor: Actor) -> tuple[str | None, ...]:
+    return (actor.id,) if actor.id else (actor.name or actor.text.lower(), actor.country)
 
 
 def _scene(
@@ -101,12 +155,13 @@ def _scene(
 def _score(codebook: Codebook, scene: Scene, coded: Coded, sides: tuple[list[Span], list[Span]]) -> float:
     s = scene.sentence
     source, target = sides
+    two_sided = codebook.kinds[coded.type].two_sided or coded.entry.both
     score = coded.score
     score += _closeness(s, coded.source, source, OWN_SOURCE, BELOW_SOURCE)
     score += _closeness(s, coded.target, target, OWN_TARGET, BELOW_TARGET)
     swapped = _closeness(s, coded.source, target, 1, 0) + _closeness(s, coded.target, source, 1, 0)
     if swapped:
-        score += swapped * (1.5 if codebook.kinds[coded.type].two_sided else REVERSED)
+        score += swapped * (1.5 if two_sided else REVERSED)
     if coded.absorbed:
         score += ABSORBED
     if (coded.factuality == "hypothetical" and is_unreal(s, coded.outer)) or s.deps[coded.outer] == "pcomp":
@@ -115,12 +170,16 @@ def _score(codebook: Codebook, scene: Scene, coded: Coded, sides: tuple[list[Spa
         score += HYPOTHETICAL
     if any(coded.token in span for span in (*source, *target)):
         score += INSIDE_PARTY
+    if s.deps[coded.outer] == "advcl" and s.tags[coded.outer] == "VBG":
+        score += ASIDE
     return score + DEPTH * _depth(s, coded.outer)
 
 
 def _closeness(s: Sentence, tokens: list[int], spans: list[Span], own: float, below: float) -> float:
     if any(t in span for t in tokens for span in spans):
         return own
+    if any(t in span.alike for t in tokens for span in spans):
+        return own * ALIKE
     for token in tokens:
         left, right = s.subtree(token)
         if any(left <= span.head < right for span in spans):

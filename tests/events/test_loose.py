@@ -1,0 +1,51 @@
+"""What the words of a sentence recall where no form fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.codebook import Codebook
+from dragoman.events.loose import loose
+from dragoman.events.match import stage
+
+from .made import sentence, tiny_book
+
+BOOK = """
+entries:
+  - id: t.aid
+    type: AID
+    match: [{verb: send, object: [rice, blanket]}]
+  - id: t.troops
+    type: MOBILIZE
+    match: [{verb: send, object: [troop, tank]}]
+"""
+ROWS = "The/DT/det>rice rice/NN/nsubj>was that/WDT/dobj>@4 Chad/NNP/nsubj>@4 {} was/VBD/ROOT"
+SENT = "sent=send/VBD/relcl>rice"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Codebook:
+    return tiny_book(tmp_path_factory.mktemp("book") / "tiny.yaml", BOOK)
+
+
+def recalled(book: Codebook, rows: str, parties: list[list[int]]) -> list[str]:
+    scene = stage(sentence(rows), [], frozenset())
+    return [coded.rule for coded in loose(book, scene, parties)]
+
+
+def test_the_entry_whose_words_stand_in_the_sentence_is_recalled(book: Codebook) -> None:
+    assert recalled(book, ROWS.format(SENT), [[3], []]) == ["t.aid"]
+
+
+def test_without_its_words_nothing_is_recalled(book: Codebook) -> None:
+    assert recalled(book, ROWS.format("grew=grow/VBD/relcl>rice"), [[3], []]) == []
+
+
+def test_the_parties_own_words_recall_nothing(book: Codebook) -> None:
+    assert recalled(book, ROWS.format(SENT), [[3, 4], []]) == []
+
+
+def test_the_recalled_says_that_no_form_fits(book: Codebook) -> None:
+    scene = stage(sentence(ROWS.format(SENT)), [], frozenset())
+    (coded,) = loose(book, scene, [[3], []])
+    assert coded.steps == ["'sent' recalls t.aid (verb 'send'), though no form fits"]
