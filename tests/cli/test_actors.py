@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from dragoman.store import Store
-from records import CODER, actor, record
+from records import CODER, actor, article, record
 
 GROUP = (
     "id,name,acronyms,country,sectors,active_from,source\n"
@@ -81,7 +81,7 @@ def test_a_malformed_file_stops_every_command_that_reads_it(
     )
     gold = tmp_path / "gold.jsonl"
     gold.write_text(
-        '{"id": "1", "text": "Kenya met Ghana.", "source": ["Kenya"], "target": ["Ghana"]}\n', "utf-8"
+        '{"id": "1", "text": "Kenya met Ghana.", "source": [[0, 5]], "target": [[10, 15]]}\n', "utf-8"
     )
     store = tmp_path / "s.sqlite"
     commands: list[tuple[object, ...]] = [
@@ -151,7 +151,8 @@ def unknown(tmp_path: Path) -> Path:
     people = (actor(text, "Orla Vane", kind="person"), actor(text, "Ulm Cattle Board", kind="organisation"))
     path = tmp_path / "unknown.sqlite"
     with Store.open(path) as store:
-        store.put(replace(record(text), events=(), quotes=(), mentions=people), store.begin_run(CODER))
+        coded = replace(record(), article=article(text), events=(), quotes=(), places=(), mentions=people)
+        store.put(coded, store.begin_run(CODER))
     return path
 
 

@@ -107,12 +107,12 @@ def _is_declared(before: OfficeRow, after: OfficeRow, declared: Iterable[SharedR
 
 
 def _overlap(one: OfficeRow, other: OfficeRow) -> int:
-    """The days that two spells have in common; what is not known of an open one is not counted."""
+    """The days that two spells have in common; one known to last to a day is not counted beyond it."""
     return _days(min(_end(one), _end(other))) - _days(max(one.start, other.start))
 
 
 def _end(spell: OfficeRow) -> str:
-    return spell.end or spell.open_as_of or spell.start
+    return spell.end or spell.open_as_of or _FAR
 
 
 def _days(day: str) -> int:
@@ -146,7 +146,8 @@ def _undeclared(base: Base) -> Iterator[DataError]:
     for key, who in bearers(base).items():
         missing = sorted(set(who) - declared.get(key, set()))
         if missing:
-            layout, row = who[missing[-1]]
+            # The row that came last: a reader's own rather than one of the package's.
+            layout, row = max((who[id] for id in missing), key=lambda found: base.place(*found).rank)
             others = ", ".join(sorted(set(who) - {row.id}))
             said = f"{key!r} of {row.id} names {others} too; take one out or declare it in {AMBIGUOUS.file}"
             yield _problem(base, layout, row, said)

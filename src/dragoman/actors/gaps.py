@@ -78,7 +78,9 @@ def _first(counts: Counter[str]) -> str | None:
 def _sentence(text: str, start: int, end: int) -> str:
     """The sentence around characters `start` to `end`; of a long one the words near them."""
     left, right = max(0, start - LONGEST // 2), min(len(text), end + LONGEST // 2)
-    begin = max((m.end() for m in _SENTENCE_END.finditer(text, left, start)), default=left)
+    # One character more: whether a sentence ends before the name shows in the name's capital.
+    ends = (m.end() for m in _SENTENCE_END.finditer(text, left, start + 1))
+    begin = max((at for at in ends if at <= start), default=left)
     stop = next((m.start() for m in _SENTENCE_END.finditer(text, end, right)), right)
     if 0 < begin == left:
         begin = max(text.find(" ", begin, start), begin)

@@ -32,10 +32,17 @@ _LINKS = {
 
 @dataclass(slots=True, frozen=True)
 class Place:
-    """Where a row stands: the file it was last written in and its line, the header's being 1."""
+    """Where a row stands: the file it was last written in, its line, the header's being 1, and which of the folders
+    laid over one another the file is in, the package's being 0."""
 
     file: str
     line: int
+    layer: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Later for what was laid later, and for later lines."""
+        return self.layer, self.line
 
 
 @dataclass(slots=True)
@@ -47,15 +54,15 @@ class Laid:
     places: dict[Key, Place] = field(default_factory=dict)
     problems: list[DataError] = field(default_factory=list)
 
-    def add(self, new: Iterable[Read[Any] | DataError], file: str) -> None:
+    def add(self, new: Iterable[Read[Any] | DataError], file: str, layer: int = 0) -> None:
         """Adds, corrects and takes out rows; what cannot be is a problem."""
         seen: dict[Key, int] = {}
         for read in new:
-            problem = read if isinstance(read, DataError) else self._add(read, file, seen)
+            problem = read if isinstance(read, DataError) else self._add(read, file, layer, seen)
             if problem is not None:
                 self.problems.append(problem)
 
-    def _add(self, read: Read[Any], file: str, seen: dict[Key, int]) -> DataError | None:
+    def _add(self, read: Read[Any], file: str, layer: int, seen: dict[Key, int]) -> DataError | None:
         key = self.layout.key_of(read.row)
         name = "/".join(key)
         if key in seen:
@@ -69,7 +76,7 @@ class Laid:
         if key not in self.rows and getattr(read.row, "name", "-") == "":
             return DataError("a new row needs a name", file, read.line)
         self.rows[key] = _corrected(self.rows[key], read.row) if key in self.rows else read.row
-        self.places[key] = Place(file, read.line)
+        self.places[key] = Place(file, read.line, layer)
         return None
 
 
@@ -127,10 +134,10 @@ def load_tables(folders: Sequence[Folder]) -> Tables:
 
 def _laid(layout: Layout[Any], folders: Sequence[Folder]) -> Laid:
     laid = Laid(layout)
-    for folder in folders:
+    for layer, folder in enumerate(folders):
         path = folder / layout.file
         if path.is_file():
-            laid.add(scan_rows(layout, path), str(path))
+            laid.add(scan_rows(layout, path), str(path), layer)
     return laid
 
 
