@@ -93,6 +93,7 @@ def _body(line: Line, name: Name) -> Phrase:
     ):
         phrase.start = start
         phrase.sides = [n for t in range(start, name.start) if (n := line.name_starting(t)) is not None]
+        phrase.owner = next((t for t in range(start, name.start) if sentence.tags[t] == "PRP$"), None)
     phrase.plural = "demonym" in forms and sentence.tags[head] in ("NNS", "NNPS")
     phrase.use = use_of(sentence, head, bool(forms) and forms <= _SEATS, line.lexicon)
     if (

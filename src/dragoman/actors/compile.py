@@ -15,11 +15,13 @@ from dragoman.actors.roles import build_roles
 from dragoman.actors.variants import phrase_tokens, shorter, surnames
 
 # Version of this form; a cache of another one is built anew.
-FORM = 4
+FORM = 5
 # A word that so many people of the base bear as first name does not stand alone as anyone's surname.
 _COMMON_FIRST_NAME = 4
 # Letters of a sound key from which one word alone is trusted in another spelling.
 _SOUNDS_ALONE = 4
+# From this length on an acronym may be spoken as a word, and written as one.
+_SAID = 4
 _SPANISH = frozenset(
     ["ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER",
      "PRY", "SLV", "URY", "VEN"]
@@ -103,18 +105,32 @@ class _Namer:
         """Each of `names` in every way it is written."""
         number = self.number(entity, form)
         for name in names:
+            if form == "acronym" and _is_said(name):
+                self._put(entity, (name.title(),), number, (name.title(),), wary=True)
             name = name.removeprefix("the ")
             for cut in phrase_tokens(name) if form != "acronym" else [tuple(tokens(name))]:
-                key = tuple(map(exact_key, cut))
-                key = tuple(map(sound_key, key)) if sound else key
                 demands = demands_of(cut, form == "acronym" or (len(cut) == 1 and _is_acronym(cut[0])))
                 if form == "surname":
                     demands = (*demands[:-1], CAPITAL)
-                if not cut or (entity, key, demands) in self._taken:
-                    continue
-                self._taken.add((entity, key, demands))
-                alike = sound and (len(cut) > 1 or len(key[0]) >= _SOUNDS_ALONE)
-                self.compiled.names.add(cut, number, demands, alike, wary and len(cut) == 1)
+                self._put(entity, cut, number, demands, sound, wary and len(cut) == 1)
+
+    def _put(
+        self,
+        entity: str,
+        cut: tuple[str, ...],
+        number: int,
+        demands: tuple[str, ...],
+        sound: bool = False,
+        wary: bool = False,
+    ) -> None:
+        """One way of writing a name into the trie, unless it is there for this entity."""
+        key = tuple(map(exact_key, cut))
+        key = tuple(map(sound_key, key)) if sound else key
+        if not cut or (entity, key, demands) in self._taken:
+            return
+        self._taken.add((entity, key, demands))
+        alike = sound and (len(cut) > 1 or len(key[0]) >= _SOUNDS_ALONE)
+        self.compiled.names.add(cut, number, demands, alike, wary)
 
     def describe(self, entity: str, names: Iterable[str]) -> None:
         """Descriptions, found only where they are asked for; in any case of letters."""
@@ -122,6 +138,11 @@ class _Namer:
         for name in names:
             cut = tokens(name)
             self.compiled.descriptions.add(cut, number, (ANY,) * len(cut))
+
+
+def _is_said(acronym: str) -> bool:
+    """Whether the press may write an acronym as a word ("Nato", "Ecowas")."""
+    return len(acronym) >= _SAID and acronym.isalpha() and acronym.isupper()
 
 
 def _is_acronym(word: str) -> bool:

@@ -18,6 +18,7 @@ _SINGULAR_BODY = -2.0
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "nsubjpass"})
 _THINGS = frozenset({"state", "organisation", "group", "unnamed"})
 _OBJECT_FORMS = frozenset({"him", "her", "them"})
+_QUOTES = frozenset({'"', "”", "''", "“"})
 # "it" may well be a thing that is no actor: only a likely antecedent will do.
 _ENOUGH_FOR_IT = 2.0
 
@@ -25,7 +26,7 @@ _ENOUGH_FOR_IT = 2.0
 def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """The actor (or actors) that the pronoun `phrase` stands for; None where nobody fits."""
     dep = phrase.sentence.deps[phrase.head]
-    speaker = _speaker_after(phrase)
+    speaker = _speaker_after(phrase) or _speaker_before(phrase)
     pronoun = speaker is not None and phrase.sentence.tags[speaker] == "PRP"
     saying = (
         antecedent(replace(phrase, start=speaker, end=speaker + 1, head=speaker), discourse)
@@ -66,10 +67,34 @@ def _speaker_after(phrase: Phrase) -> int | None:
     return None
 
 
+def _speaker_before(phrase: Phrase) -> int | None:
+    """The subject of the verb that a quotation with the pronoun follows: Foo said, "He had his chance"."""
+    sentence, at = phrase.sentence, phrase.head
+    begun = sum(word in _QUOTES for word in sentence.words[max(0, at - LONGEST) : at])
+    if phrase.plural or not begun % 2:
+        return None
+    for verb in _verbs_above(sentence, at):
+        if any(word in _QUOTES for word in sentence.words[verb:at]):
+            return _subject(sentence, verb)
+    return None
+
+
+def _subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject of a verb, or that of the verb it is joined to."""
+    for _ in range(LONGEST):
+        for token in sentence.children[verb]:
+            if token < verb and sentence.deps[token] == "nsubj":
+                return token if sentence.tags[token] in ("NNP", "PRP") else None
+        if sentence.deps[verb] != "conj":
+            break
+        verb = sentence.heads[verb]
+    return None
+
+
 def _plain_quotes(sentence: Sentence, token: int, end: int | None = None) -> str:
     """The quotation marks right of a token, before `end`, as plain ones."""
     after = sentence.words[token : min(token + LONGEST, len(sentence) if end is None else end)]
-    return "".join('"' for word in after if word in ('"', "”", "''", "“"))
+    return "".join('"' for word in after if word in _QUOTES)
 
 
 def _is_quoted_he(phrase: Phrase, referent: Referent) -> bool:

@@ -32,12 +32,15 @@ from dragoman.record.actor import Actor, ActorKind
 _TITLE_WINDOW, _AGAIN_WINDOW, _GROUP_WINDOW = 30, 6, 10
 # What speaks for the report's own state as "the country", in the points of a mention's presence.
 _MAIN_STATE = 3.0
+# What a party has of a state.
+_RULE = frozenset({"government", "regime", "administration"})
 _OWN = frozenset({"nation", "country", "homeland", "motherland"})
 _DIRECTIONS = frozenset(
     {"southern", "northern", "eastern", "western", "central", "southeastern", "southwestern", "northeastern",
      "northwestern", "coastal", "midwestern"}
 )  # fmt: skip
 _REBELS = frozenset({"REB", "UAF"})
+_ARMED = frozenset({"REB", "UAF", "MIL", "CRM", "PRE"})
 _NOT_THE_HOLDER = ("former", "deputy", "assistant", "vice")
 
 
@@ -61,7 +64,10 @@ class Describer:
         if phrase.age or (phrase.owner is not None and phrase.noun in lexicon.others and not phrase.roles):
             return self._in_focus(phrase, owner, blank)
         if any(b.id or b.kind != "group" for b in side.bodies) and phrase.noun in lexicon.members:
-            return self._member(phrase, side, blank)
+            governed = self._governed(phrase, side)
+            if governed is None:
+                return self._one_of(phrase, side, blank) or self._member(phrase, side, blank)
+            side = governed
         if phrase.noun in lexicon.states and not phrase.roles:
             return self._state(phrase, side, blank)
         if phrase.roles:
@@ -158,6 +164,25 @@ class Describer:
         actor, resolver = replace(of_entity(entity, blank), role=title_of(phrase)), self.resolver
         day = resolver.context.day
         return on_day(actor, entity, day, resolver.knowledge, resolver.lexicon) if day else actor
+
+    def _governed(self, phrase: Phrase, side: Side) -> Side | None:
+        """The state that a party governs: "Nicaragua's Sandinista government"; None where it is no such phrase."""
+        party = side.bodies[-1]
+        if phrase.noun not in _RULE or party.sectors[:1] != ("PTY",):
+            return None
+        states = side.states or ((party.country,) if party.country else ())
+        return Side(states, (), f"governed by {party.name or party.text}") if states else None
+
+    def _one_of(self, phrase: Phrase, side: Side, blank: Actor) -> Reading | None:
+        """ "The Hamas commander": somebody of the body whom the report named; None where it named nobody."""
+        if phrase.plural or not phrase.definite() or not phrase.roles or phrase.noun in _RULE:
+            return None
+        if is_body(phrase, self.resolver.lexicon.institutions):
+            return None
+        for referent in people(self.discourse, phrase, _GROUP_WINDOW):
+            if self._serves(referent.actors[0], side) and not same_clause_party(phrase, referent):
+                return linked(referent.actors, blank, f"{names_of(referent.actors)}, one of them")
+        return None
 
     def _member(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         """ "Hamas fighters", "the Islamic State group": the body itself."""
@@ -362,6 +387,8 @@ class Describer:
         kind: ActorKind = "organisation" if body else "unnamed"
         role = title_of(phrase) if kind == "unnamed" and not phrase.plural else None
         sectors = sectors_of(phrase.roles) or sectors_of_side(phrase, side)
+        if phrase.owner is not None and phrase.noun in self.resolver.lexicon.owned:
+            sectors = tuple(s for s in side.sectors if s in _ARMED) or sectors
         country = None if name is not None and side.assumed else side.country
         return replace(blank, name=name, kind=kind, country=country, sectors=sectors, role=role)
 

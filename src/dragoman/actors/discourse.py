@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.actors.phrases import LONGEST, Phrase
+from dragoman.actors.phrases import LONGEST, Phrase, syntactic_head
 from dragoman.record.actor import Actor, ActorKind
 from dragoman.record.parse import Sentence
 
@@ -74,38 +74,39 @@ class Discourse:
         self, phrase: Phrase, actors: tuple[Actor, ...], gender: str, plural: bool, roles: set[str]
     ) -> Referent:
         """Takes in a mention of `actors` (at least one); returns their referent."""
-        self.heads.add((phrase.sentence.index, phrase.head))
+        head = syntactic_head(phrase.sentence, phrase.head) if phrase.form == "name" else phrase.head
+        self.heads |= {(phrase.sentence.index, phrase.head), (phrase.sentence.index, head)}
         key = "&".join(key_of(actor) for actor in actors)
         referent = self.referents.pop(key, None)
-        dep = phrase.sentence.deps[phrase.head]
         if referent is None:
             referent = Referent(
-                key, actors, actors[0].kind, gender, plural or len(actors) > 1, phrase.sentence, phrase.head,
+                key, actors, actors[0].kind, gender, plural or len(actors) > 1, phrase.sentence, head,
                 phrase.start, phrase.end, 0.0, noun=phrase.noun,
             )  # fmt: skip
             self._remember_name(key, actors)
         else:
             referent.count += 1
-        self._place(referent, phrase, dep)
+        self._place(referent, phrase, head)
         referent.gender = referent.gender or gender
         referent.roles |= roles
         self.referents[key] = referent
         return referent
 
-    def _place(self, referent: Referent, phrase: Phrase, dep: str) -> None:
+    def _place(self, referent: Referent, phrase: Phrase, head: int) -> None:
+        dep = phrase.sentence.deps[head]
         weight = (
             PLACE_WEIGHT
             if phrase.use == "place"
             else _MODIFIER
             if phrase.use == "modifier"
-            else _WEIGHT.get(dep, _OTHER) * presence(phrase.sentence, phrase.head, self.year)
+            else _WEIGHT.get(dep, _OTHER) * presence(phrase.sentence, head, self.year)
         )
         # A weaker mention in the same sentence does not push a stronger one out: "Iran said Iran's army..."
         if referent.sentence is phrase.sentence and referent.weight > weight:
             return
         referent.sentence, referent.head, referent.start, referent.end = (
             phrase.sentence,
-            phrase.head,
+            head,
             phrase.start,
             phrase.end,
         )

@@ -143,6 +143,7 @@ class _Report:
         if phrase.form == "pronoun":
             referent.pronoun_in = phrase.sentence.index
         self.sides.owners[phrase.sentence.index, phrase.start] = referent
+        self.sides.heads[phrase.sentence.index, phrase.head] = referent
         self.sides.made[phrase.sentence.index, phrase.head] = actors
         self._coordinate(phrase, actors)
 

@@ -66,6 +66,10 @@ class Lexicon:
     foes: Words
     families: Mapping[str, list[str]]
     both: Words
+    foreign: Words
+    owned: Words
+    weapons: Words
+    telling: Words
     no_roles: Words
     epithets: tuple[Epithet, ...]
     people: Mapping[str, str]
@@ -117,7 +121,8 @@ class Lexicon:
 
 
 _LISTS = (
-    "states", "no_roles", "others", "foes", "quantities", "counterparts", "both", "members",
+    "states", "no_roles", "foreign", "owned", "weapons", "telling", "others", "foes",
+    "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",
 )  # fmt: skip

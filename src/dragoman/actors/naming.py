@@ -29,6 +29,8 @@ from dragoman.record.actor import Actor
 
 # Sentences back that "his brother Fidel" and "the younger Assad" may reach.
 _KIN_WINDOW, _NAMESAKE_WINDOW = 2, 12
+# Sentences back that "the Serbs" may reach for the Serbs of another state.
+_MINORITY_WINDOW = 12
 
 
 @dataclass(slots=True)
@@ -56,6 +58,11 @@ class Namer:
 
     def _body(self, phrase: Phrase, name: Name, words: str, side: Side, blank: Actor) -> Reading:
         choice = self.resolver.choose(name)
+        minority = self._minority(phrase, words, choice.entity) if phrase.plural else None
+        if minority is not None:
+            return Reading(
+                (worded(minority, blank),), [f"{words}: {minority.name or minority.text}, told of before"]
+            )
         if choice.entity is not None and (phrase.plural or _is_people(phrase, name)):
             return _people(phrase, choice.entity, side, blank)
         if choice.entity is not None:
@@ -69,8 +76,23 @@ class Namer:
             return Reading()
         if name.kinds == {"place"} and not _acts(phrase):
             return Reading()
-        actor = replace(blank, name=words, kind=kind_of(name), country=name.country)
+        country = name.country or (side.country if phrase.owner is not None or phrase.sides else None)
+        actor = replace(blank, name=words, kind=kind_of(name), country=country)
         return Reading((actor,), [f"{words} is not in the knowledge base"])
+
+    def _minority(self, phrase: Phrase, words: str, people: Entity | None) -> Actor | None:
+        """Those of a people in another state whom the report told of: "the Serbs" after "Bosnian Serb forces"."""
+        if people is None or people.kind != "state" or not phrase.definite() or phrase.sides:
+            return None
+        for referent in self.discourse.recent(phrase.sentence, _MINORITY_WINDOW):
+            actor = referent.actors[0]
+            entity = self.resolver.knowledge.get(actor.id) if actor.id else None
+            if len(referent.actors) != 1 or actor.kind != "group" or actor.country == people.country:
+                continue
+            names = (actor.name or "", actor.text, *(entity.aliases if entity else ()))
+            if any(_stem(words) in map(_stem, name.split()[1:]) for name in names):
+                return actor
+        return None
 
     def _family(self, phrase: Phrase, words: str) -> tuple[Actor, ...]:
         """Those whom a plural name stands for: "both Kims", "the two Koreas"."""
@@ -170,6 +192,10 @@ class Namer:
             return replace(known, role=title)
         actor = replace(known, role=title, sectors=sectors)
         return on_day(actor, entity, day, self.resolver.knowledge, self.resolver.lexicon)
+
+
+def _stem(people: str) -> str:
+    return people.lower().removesuffix("s")
 
 
 def _only_says_where(phrase: Phrase, name: Name, lexicon: Lexicon) -> bool:

@@ -33,6 +33,8 @@ def _role_phrases(line: Line) -> list[Phrase]:
         if _bare(line, role, head):
             continue
         above = noun_above(line.sentence, head)
+        if above is not None and line.sentence.lemmas[head] in line.lexicon.weapons:
+            continue
         if above in by_head or (above in line.name_at and line.name_at[above].personal):
             continue
         phrase = _phrase(line, head, end)
@@ -66,6 +68,7 @@ def _phrase(line: Line, head: int, end: int) -> Phrase:
     phrase = Phrase(sentence, start, end, head, "description")
     for token in range(start, end):
         _take(line, phrase, token)
+    phrase.foreign = phrase.foreign or sentence.lemmas[head] in line.lexicon.foreign
     own = sentence.tags[head] in _PLURAL
     phrase.plural = own or any(r.word.plural for r in phrase.roles if r.start <= head < r.end)
     phrase.noun = sentence.lemmas[head]
@@ -88,8 +91,10 @@ def _take(line: Line, phrase: Phrase, token: int) -> None:
         phrase.roles.append(role)
     elif name is not None and name.start == token:
         phrase.sides.append(name)
-    elif line.sentence.tags[token] == "PRP$":
+    elif line.sentence.tags[token] in ("PRP$", "WP$"):
         phrase.owner = token
+    elif line.low(token) in line.lexicon.foreign:
+        phrase.foreign = True
     elif line.low(token) in line.lexicon.standing:
         phrase.standing = line.lexicon.standing[line.low(token)] or phrase.standing
     elif line.low(token) in line.lexicon.after and token > phrase.start + 1:
@@ -101,7 +106,8 @@ def _follow(line: Line, phrase: Phrase) -> None:
     side, end = after_of(line, phrase.end)
     if side is not None:
         phrase.sides.append(side)
-        phrase.end = end
+        above = noun_above(line.sentence, side.end - 1)
+        phrase.end = end if above is None or line.sentence.deps[above] != "pobj" else max(end, above + 1)
         return
     shared = _shared_state(line, phrase)
     if shared is not None:

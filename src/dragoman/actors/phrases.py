@@ -58,8 +58,9 @@ class Phrase:
     word after a hyphen ("elect"), `sides` the names that say whose ("Iranian", "of Iran", "Hamas"), `places` those that
     only say where, `owner` the token of a possessive pronoun, `gender` what a title tells, `noun` the lemma of a
     describing noun, `pair` whether it stands for two ("both nations"), `told` the actors the knowledge base describes
-    so ("the bloc"), `age` whether it tells an age ("the 58-year-old"), `form` and `use` as in Mention. `part` is True
-    for a name inside another phrase.
+    so ("the bloc"), `age` whether it tells an age ("the 58-year-old"), `foreign` whether it is of another state than
+    that where it is told of ("foreign journalists"), `form` and `use` as in Mention. `part` is True for a name
+    inside another phrase.
     """
 
     sentence: Sentence
@@ -82,6 +83,7 @@ class Phrase:
     pair: bool = False
     told: tuple[Alias, ...] = ()
     age: bool = False
+    foreign: bool = False
 
     def words(self) -> str:
         """The phrase's words, for the steps."""
@@ -133,6 +135,16 @@ def head_of(sentence: Sentence, start: int, end: int) -> int:
     nouns = [t for t in outside if sentence.tags[t] in NOUNS] or outside
     strong = [t for t in nouns if sentence.deps[t] not in MODIFIERS and sentence.deps[t] != "punct"]
     return strong[0] if strong else nouns[-1]
+
+
+def syntactic_head(sentence: Sentence, head: int) -> int:
+    """The token whose place in the sentence a phrase has: "the skipper, Foo" acts as the skipper does."""
+    for _ in range(LONGEST):
+        above = sentence.heads[head]
+        if sentence.deps[head] != "appos" or above >= head or sentence.tags[above] not in NOUNS:
+            break
+        head = above
+    return head
 
 
 def noun_above(sentence: Sentence, token: int) -> int | None:

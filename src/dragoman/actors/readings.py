@@ -20,12 +20,13 @@ _INDEFINITE = frozenset({"a", "an", "any", "some", "no", "every", "each", "anoth
 @dataclass(slots=True)
 class Side:
     """Whose: the states (ISO alpha-3) and organisations a description belongs to, the clause that says how that is
-    known, and whether the report's own state was only assumed."""
+    known, whether the report's own state was only assumed, and the sectors of the owner ("his men")."""
 
     states: tuple[str, ...] = ()
     bodies: tuple[Actor, ...] = ()
     step: str = ""
     assumed: bool = False
+    sectors: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:

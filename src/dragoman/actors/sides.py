@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.discourse import Referent
-from dragoman.actors.phrases import Name, Phrase, text_of
+from dragoman.actors.phrases import LONGEST, Name, Phrase, text_of
 from dragoman.actors.readings import Side, is_body, names_of, of_entity
 from dragoman.actors.resolution import Resolver, kind_of
 from dragoman.record.actor import Actor
+from dragoman.record.parse import Sentence
 
 # Those who act against states may come from anywhere: the report's own state is not assumed for these sectors.
 _LAWLESS = frozenset({"", "REB", "UAF", "CRM"})
@@ -19,21 +20,30 @@ _LOCAL = frozenset(
     {"COP", "CVL", "OPP", "UAF", "JUD", "LAB", "EDU", "MED", "REL", "CRM", "UNK", "AGR", "LEG", "SOC"}
 )
 
+# Those who speak for a state.
+_OFFICIAL = frozenset({"GOV", "MIL", "SPY"})
 # Sentences back that a place still says where things happen.
 _NEAR = 2
 
 
 @dataclass(slots=True)
 class Sides:
-    """Remembers a report's actors so far: `made` by sentence and head, `owners` by sentence and first token."""
+    """Remembers a report's actors so far: `made` by sentence and head, `owners` by sentence and first token,
+    `heads` the same by sentence and head."""
 
     resolver: Resolver
     made: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
     owners: dict[tuple[int, int], Referent] = field(default_factory=dict)
+    heads: dict[tuple[int, int], Referent] = field(default_factory=dict)
 
     def owner(self, phrase: Phrase) -> Referent | None:
         """What the phrase's possessive pronoun stands for."""
-        return self.owners.get((phrase.sentence.index, phrase.owner)) if phrase.owner is not None else None
+        if phrase.owner is None:
+            return None
+        sentence = phrase.sentence
+        if sentence.tags[phrase.owner] == "WP$":
+            return self.heads.get((sentence.index, _antecedent(sentence, phrase.owner)))
+        return self.owners.get((sentence.index, phrase.owner))
 
     def named(self, phrase: Phrase) -> Side:
         """The side by the phrase's own words: names in it, or its owner."""
@@ -54,7 +64,9 @@ class Sides:
             actor = self._actor(phrase, name)
             if actor is not None and actor.kind == "state" and actor.country:
                 return Side((actor.country,), (), f"of {actor.name}, where they are")
-        return self._subjects(phrase) or self._by_context(phrase)
+        if phrase.foreign:
+            return side
+        return self._subjects(phrase) or self._told_by(phrase) or self._by_context(phrase)
 
     def _subjects(self, phrase: Phrase) -> Side | None:
         """The side of those whom the subject of their verb has: "Ankara keeps soldiers there"; None for others."""
@@ -62,7 +74,8 @@ class Sides:
         lexicon = self.resolver.lexicon
         if sentence.deps[phrase.head] != "dobj" or sentence.lemmas[verb] not in lexicon.owning_verbs:
             return None
-        if phrase.roles[-1].word.sector not in _HAD or phrase.definite():
+        body = is_body(phrase, lexicon.institutions)
+        if phrase.roles[-1].word.sector not in _HAD or (phrase.definite() and not body):
             return None
         for token in sentence.children[verb]:
             actors = self.made.get((sentence.index, token), ())
@@ -71,6 +84,23 @@ class Sides:
                 bodies = actors if subject.kind in ("organisation", "group") and subject.id else ()
                 states = (subject.country,) if subject.country and not bodies else ()
                 return Side(states, bodies, f"of {names_of(actors)}, who has them")
+        return None
+
+    def _told_by(self, phrase: Phrase) -> Side | None:
+        """The side of those who act in a sentence that ends in "officials said", "the army said"; None for others."""
+        sentence, verb = phrase.sentence, phrase.sentence.heads[phrase.head]
+        lexicon = self.resolver.lexicon
+        if sentence.deps[phrase.head] != "nsubj" or sentence.lemmas[verb] not in lexicon.telling:
+            return None
+        if phrase.roles[-1].word.sector not in _OFFICIAL or not (
+            phrase.plural or is_body(phrase, lexicon.institutions)
+        ):
+            return None
+        for token in range(phrase.start - 1, -1, -1):
+            actors = self.made.get((sentence.index, token), ())
+            if sentence.deps[token] == "nsubj" and len(actors) == 1 and sentence.heads[token] != verb:
+                acts = actors[0].country and _OFFICIAL & set(actors[0].sectors)
+                return self._assumed(actors[0].country, "whose acts they tell of") if acts else None
         return None
 
     def _by_context(self, phrase: Phrase) -> Side:
@@ -119,8 +149,21 @@ class Sides:
         return None if choice.open else replace(blank, name=words, kind=kind_of(name), country=name.country)
 
 
+def _antecedent(sentence: Sentence, whose: int) -> int:
+    """The noun that a clause with "whose" is about; the token itself where there is none."""
+    token = whose
+    for _ in range(LONGEST):
+        if sentence.deps[token] == "relcl":
+            return sentence.heads[token]
+        if sentence.heads[token] == token:
+            break
+        token = sentence.heads[token]
+    return whose
+
+
 def _owned(owner: Referent) -> Side:
     bodies = tuple(a for a in owner.actors if a.kind in ("organisation", "group") and a.id)
     states = tuple(dict.fromkeys(a.country for a in owner.actors if a.country))
     step = f"of {names_of(owner.actors)}, whose it is"
-    return Side((), bodies, step) if bodies else Side(states, (), step)
+    sectors = owner.actors[0].sectors
+    return Side((), bodies, step, sectors=sectors) if bodies else Side(states, (), step, sectors=sectors)

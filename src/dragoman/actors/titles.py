@@ -133,13 +133,18 @@ def _of_state(line: Line, phrase: Phrase) -> None:
 
 def after_of(line: Line, at: int, words: tuple[str, ...] = ("of",)) -> tuple[Name | None, int]:
     """The name after "of" (and an article) at token `at`, and the token after it; None where there is none."""
-    if line.low(at) not in words:
+    if line.low(at) not in words or _has_clause(line, at):
         return None, at
     first = at + 2 if line.low(at + 1) == "the" else at + 1
     side = line.name_starting(first)
     if side is None and first < len(line.sentence) and line.sentence.words[first].islower():
         side = line.name_starting(first + 1)  # "of the neighbouring Republic of Congo"
     return (side, side.end) if side is not None and not side.personal else (None, at)
+
+
+def _has_clause(line: Line, preposition: int) -> bool:
+    """Whether a preposition governs a clause, whose object is nobody's side: "accused them of helping Iran"."""
+    return any(line.sentence.deps[t] == "pcomp" for t in line.sentence.children[preposition])
 
 
 def join_appositions(line: Line, phrases: list[Phrase]) -> list[Phrase]:
@@ -176,14 +181,23 @@ def _apposed(line: Line, first: Phrase, second: Phrase) -> bool:
     named, other = (first, second) if first.name is not None else (second, first)
     if named.name is None or not _may_be(named, other, line.lexicon):
         return False
-    hangs = (
-        line.sentence.deps[second.head] == "appos"
-        and first.start <= line.sentence.heads[second.head] < second.start
+    above = line.sentence.heads[second.head]
+    hangs = line.sentence.deps[second.head] == "appos" and (
+        first.start <= above < second.start or above == _first_of(line, first.head)
     )
     closed = line.low(second.end) in _AFTER_APPOSITION or line.sentence.words[second.end] in _AFTER_APPOSITION
     if first.name is not None:
         return hangs and (other.definite() or closed)
     return hangs or (closed and first.definite())
+
+
+def _first_of(line: Line, head: int) -> int:
+    """The first of the names that `head` is joined to by "and": an apposition to the last may hang on it."""
+    for _ in range(LONGEST):
+        if line.sentence.deps[head] != "conj":
+            break
+        head = line.sentence.heads[head]
+    return head
 
 
 def _joins_directly(line: Line, first: Phrase, second: Phrase) -> bool:
