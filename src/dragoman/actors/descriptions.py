@@ -251,6 +251,11 @@ class Describer:
             return linked(
                 [self._person(held[0], phrase, blank)], blank, f"{step}; {side.step}" if side.step else step
             )
+        organ = self._organ(phrase, side)
+        if organ is not None:
+            return Reading(
+                (of_entity(organ, blank),), [f"{organ.name}, {side.step or 'by the words beside it'}"]
+            )
         again = self._by_sort(phrase, side)
         if again is not None:
             return linked(again.actors, blank, f"{names_of(again.actors)}, the only one of this sort so far")
@@ -258,6 +263,23 @@ class Describer:
         if held:
             steps.append(f"could be {', '.join(e.name for e in held[:4])}: more than one held the office")
         return Reading((self._unnamed(phrase, side, blank),), steps)
+
+    def _organ(self, phrase: Phrase, side: Side) -> Entity | None:
+        """The body of the state that the knowledge base describes by the role's words: "the Senate"."""
+        if not is_body(phrase, self.resolver.lexicon.institutions) or side.bodies or indefinite(phrase):
+            return None
+        knowledge, last = self.resolver.knowledge, phrase.roles[-1]
+        words = phrase.sentence.words[last.start : last.end]
+        if last.end != phrase.head + 1:
+            return None
+        found = [
+            entity
+            for match in knowledge.descriptions(words)
+            if match.end - match.start == len(words)
+            for alias in match.aliases
+            if (entity := knowledge.get(alias.entity)) and entity.country == side.country
+        ]
+        return found[0] if len(found) == 1 and side.country else None
 
     def _subject_of(self, phrase: Phrase) -> Referent | None:
         """The named person who is, becomes or is chosen what the phrase says: "Foo will be president"."""
@@ -307,7 +329,7 @@ class Describer:
             body = armed_body(phrase, self.discourse, () if side.assumed else side.states)
             if body is not None:
                 return linked(body.actors, blank, f"{names_of(body.actors)}, the only armed group so far")
-        sides = [Side((state,), side.bodies) for state in side.states] or [side]
+        sides = [replace(side, states=(state,)) for state in side.states] or [side]
         return Reading(
             tuple(self._unnamed(phrase, one, blank) for one in sides), [side.step] if side.step else []
         )

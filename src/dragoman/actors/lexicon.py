@@ -69,6 +69,7 @@ class Lexicon:
     foreign: Words
     owned: Words
     weapons: Words
+    things: Words
     telling: Words
     no_roles: Words
     epithets: tuple[Epithet, ...]
@@ -121,7 +122,7 @@ class Lexicon:
 
 
 _LISTS = (
-    "states", "no_roles", "foreign", "owned", "weapons", "telling", "others", "foes",
+    "states", "no_roles", "foreign", "owned", "weapons", "things", "telling", "others", "foes",
     "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",

@@ -69,6 +69,7 @@ def read_line(sentence: Sentence, knowledge: Knowledge, lexicon: Lexicon) -> Lin
     spans = [(r.start, r.end) for r in roles] + [(m.start, m.end) for m in told]
     covered = frozenset(t for start, end in spans for t in range(start, end))
     names = names_in(sentence, _matches(sentence, knowledge), covered, knowledge.get)
+    names = [n for n in names if n.aliases or words[n.end - 1].lower() not in lexicon.things]
     _leave_titles(names, roles)
     named = {t for name in names for t in range(name.start, name.end)}
     roles = [shorter for r in roles if (shorter := _beside(sentence, r, named)) is not None]

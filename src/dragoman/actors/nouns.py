@@ -68,7 +68,10 @@ def _phrase(line: Line, head: int, end: int) -> Phrase:
     phrase = Phrase(sentence, start, end, head, "description")
     for token in range(start, end):
         _take(line, phrase, token)
-    phrase.foreign = phrase.foreign or sentence.lemmas[head] in line.lexicon.foreign
+    words = (line.low(t) for t in (*range(start, end),) if t != head)
+    phrase.foreign = sentence.lemmas[head] in line.lexicon.foreign or any(
+        w in line.lexicon.foreign for w in words
+    )
     own = sentence.tags[head] in _PLURAL
     phrase.plural = own or any(r.word.plural for r in phrase.roles if r.start <= head < r.end)
     phrase.noun = sentence.lemmas[head]
@@ -93,8 +96,6 @@ def _take(line: Line, phrase: Phrase, token: int) -> None:
         phrase.sides.append(name)
     elif line.sentence.tags[token] in ("PRP$", "WP$"):
         phrase.owner = token
-    elif line.low(token) in line.lexicon.foreign:
-        phrase.foreign = True
     elif line.low(token) in line.lexicon.standing:
         phrase.standing = line.lexicon.standing[line.low(token)] or phrase.standing
     elif line.low(token) in line.lexicon.after and token > phrase.start + 1:
@@ -201,8 +202,11 @@ def _modifies(line: Line, token: int) -> bool:
 
 def _told(line: Line) -> list[Phrase]:
     """What the knowledge base describes without a name: "the Islamic Republic", "the bloc"."""
+    # What is a role word too ("the Senate") is some state's: see Describer._organ.
     spans = {
-        (m.start - 1, m.end): m.aliases for m in line.told if line.low(m.start - 1) in ("the", "this", "that")
+        (m.start - 1, m.end): m.aliases
+        for m in line.told
+        if line.low(m.start - 1) in ("the", "this", "that") and m.start not in line.role_at
     }
     for span, aliases in _epithets(line):
         spans[span] = (*aliases, *spans.get(span, ()))
