@@ -94,7 +94,10 @@ def _body(line: Line, name: Name) -> Phrase:
         phrase.start = start
         phrase.sides = [n for t in range(start, name.start) if (n := line.name_starting(t)) is not None]
         phrase.owner = next((t for t in range(start, name.start) if sentence.tags[t] == "PRP$"), None)
-    phrase.plural = "demonym" in forms and sentence.tags[head] in ("NNS", "NNPS")
+    many = sentence.tags[head] in ("NNS", "NNPS") or any(
+        sentence.deps[c] == "nummod" for c in sentence.children[head]
+    )
+    phrase.plural = "demonym" in forms and many
     phrase.use = use_of(sentence, head, bool(forms) and forms <= _SEATS, line.lexicon)
     if (
         phrase.use == "place"

@@ -16,32 +16,40 @@ from dragoman.record.parse import Parse
 _DOMINANT = 0.6
 # It is so too where it is named this often, and so many times as often as the next.
 _OFTEN, _LEAD = 3, 2
+# The sentences in which a report says whom it is about: states named there count double.
+_LEAD_SENTENCES = 2
+# Tokens from the start at which a place opens a sentence.
+_FRONT = 3
 _SURE = frozenset({"name", "official", "acronym", "alias"})
 
 
 @dataclass(slots=True)
 class Context:
-    """`day` is the report's ISO day or None, `states` how often each state or one of its people is named, `sure` the
-    ids of actors that the report names in words with one reading, `places` the states that only say where,
-    `named` those that act or own, by sentence.
+    """`day` is the report's ISO day or None, `states` how often each state or one of its people is named, `lead` how
+    often in the first sentences and as no mere place, `sure` the ids of actors that the report names in words with one
+    reading, `places` the states that only say where, `named` those that act or own, `fronts` the place that a
+    sentence opens with ("In Tokyo the ministry"), by sentence.
     """
 
     day: str | None
     states: Counter[str] = field(default_factory=Counter)
+    lead: Counter[str] = field(default_factory=Counter)
     sure: set[str] = field(default_factory=set)
     places: dict[int, set[str]] = field(default_factory=dict)
     named: dict[int, set[str]] = field(default_factory=dict)
+    fronts: dict[int, str] = field(default_factory=dict)
 
     def main_state(self) -> str | None:
         """The state the report is about; None where no single one stands out."""
-        ranked = self.states.most_common(2)
+        weighed = self.states + self.lead
+        ranked = weighed.most_common(2)
         if not ranked:
             return None
         first, count = ranked[0]
         if len(ranked) > 1 and ranked[1][1] == count:
             return None
         clear = count >= _OFTEN and len(ranked) > 1 and count >= _LEAD * ranked[1][1]
-        return first if clear or count >= _DOMINANT * self.states.total() else None
+        return first if clear or count >= _DOMINANT * weighed.total() else None
 
 
 def read_context(
@@ -64,12 +72,16 @@ def read_context(
         if state is None:
             continue
         key = (phrase.sentence.index, _top(phrase), state)
-        context.states[state] += key not in seen
+        if key not in seen:
+            context.states[state] += 1
+            context.lead[state] += phrase.sentence.index < _LEAD_SENTENCES and phrase.use != "place"
         seen.add(key)
         if phrase.use != "place":
             context.named.setdefault(phrase.sentence.index, set()).add(state)
         elif entities[0].kind == "state":
             context.places.setdefault(phrase.sentence.index, set()).add(state)
+            if phrase.start < _FRONT:
+                context.fronts[phrase.sentence.index] = state
     return context
 
 

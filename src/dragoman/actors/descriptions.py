@@ -116,6 +116,8 @@ class Describer:
         return None
 
     def _pair(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
+        if phrase.noun == "party" and _within(phrase):
+            return Reading()  # "senators from both parties": those of one parliament
         kind = self.resolver.lexicon.pairs.get(phrase.noun, "")
         if kind == "person" and (side.assumed or not side.states):
             people = self.pairs.people(phrase)
@@ -202,7 +204,10 @@ class Describer:
             return Reading((*known, replace(blank, sectors=("GOV",))) if phrase.sides else ())
         if (not side.states and not phrase.definite()) or _is_part(phrase):
             return Reading()
-        states = side.states or self._own_state(phrase) or self._state_in_focus(phrase)
+        region = self._region(phrase)
+        states = side.states or (
+            (() if region else self._own_state(phrase)) or self._state_in_focus(phrase, region)
+        )
         entity = self.resolver.knowledge.get(states[0]) if states else None
         if entity is None:
             return Reading()
@@ -223,13 +228,24 @@ class Describer:
                 return (actor.country,)
         return ()
 
-    def _state_in_focus(self, phrase: Phrase) -> tuple[str, ...]:
-        """The most present state, the report's own before others."""
+    def _region(self, phrase: Phrase) -> frozenset[str]:
+        """The regions that an adjective before "country" names; none where it names none."""
+        words = (word.lower() for word in phrase.sentence.words[phrase.start : phrase.head])
+        return next((r for word in words if (r := self.resolver.lexicon.regions.get(word))), frozenset())
+
+    def _lies_in(self, state: str | None, region: frozenset[str]) -> bool:
+        country = self.resolver.knowledge.countries.get(state or "")
+        return not region or (country is not None and bool({country.region, country.subregion} & region))
+
+    def _state_in_focus(self, phrase: Phrase, region: frozenset[str]) -> tuple[str, ...]:
+        """The most present state of the region, the report's own before others."""
         own = self.resolver.context.main_state()
+        own = own if self._lies_in(own, region) else None
         scored = [
             (r.weight + _MAIN_STATE * (r.key == own) - (phrase.sentence.index - r.sentence.index), r.key)
             for r in self.discourse.recent(phrase.sentence)
             if len(r.actors) == 1 and r.actors[0].kind == "state" and r.actors[0].id
+            if self._lies_in(r.actors[0].id, region)
         ]
         return (max(scored)[1],) if scored else (own,) if own else ()
 
@@ -413,6 +429,17 @@ class Describer:
             sectors = tuple(s for s in side.sectors if s in _ARMED) or sectors
         country = None if name is not None and side.assumed else side.country
         return replace(blank, name=name, kind=kind, country=country, sectors=sectors, role=role)
+
+
+def _within(phrase: Phrase) -> bool:
+    """Whether a phrase says among whom people are: "from both parties"."""
+    sentence, above = phrase.sentence, phrase.sentence.heads[phrase.head]
+    return sentence.deps[phrase.head] == "pobj" and sentence.words[above].lower() in (
+        "from",
+        "of",
+        "in",
+        "across",
+    )
 
 
 def _is_part(phrase: Phrase) -> bool:

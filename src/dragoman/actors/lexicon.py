@@ -69,6 +69,9 @@ class Lexicon:
     foreign: Words
     owned: Words
     weapons: Words
+    munitions: Words
+    site_nouns: Words
+    regions: Mapping[str, Words]
     things: Words
     telling: Words
     no_roles: Words
@@ -112,6 +115,7 @@ class Lexicon:
                 epithets=tuple(_epithet(row) for row in told["epithets"]),
                 people=told["people"],
                 families=told["families"],
+                regions={word: frozenset(names) for word, names in told["regions"].items()},
                 namesakes=tuple(_namesake(row) for row in told["namesakes"]),
                 **lists,
             )
@@ -122,8 +126,8 @@ class Lexicon:
 
 
 _LISTS = (
-    "states", "no_roles", "foreign", "owned", "weapons", "things", "telling", "others", "foes",
-    "quantities", "counterparts", "both", "members",
+    "states", "no_roles", "foreign", "owned", "weapons", "munitions", "things", "site_nouns", "telling",
+    "others", "foes", "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",
 )  # fmt: skip

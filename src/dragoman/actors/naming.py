@@ -29,7 +29,7 @@ from dragoman.record.actor import Actor
 
 # Sentences back that "his brother Fidel" and "the younger Assad" may reach.
 _KIN_WINDOW, _NAMESAKE_WINDOW = 2, 12
-# Sentences back that "the Serbs" may reach for the Serbs of another state.
+# Sentences back that "the Serbs" may reach for those of another state, "the Brotherhood" for the Muslim one.
 _MINORITY_WINDOW = 12
 
 
@@ -78,6 +78,9 @@ class Namer:
             return Reading()
         country = name.country or (side.country if phrase.owner is not None or phrase.sides else None)
         actor = replace(blank, name=words, kind=kind_of(name), country=country)
+        whole = self._body_ending(phrase, words) if phrase.definite() else None
+        if whole is not None:
+            return Reading((worded(whole, blank),), [f"{words}: {whole.name}, named in full before"])
         return Reading((actor,), [f"{words} is not in the knowledge base"])
 
     def _minority(self, phrase: Phrase, words: str, people: Entity | None) -> Actor | None:
@@ -91,6 +94,18 @@ class Namer:
                 continue
             names = (actor.name or "", actor.text, *(entity.aliases if entity else ()))
             if any(_stem(words) in map(_stem, name.split()[1:]) for name in names):
+                return actor
+        return None
+
+    def _body_ending(self, phrase: Phrase, words: str) -> Actor | None:
+        """The body of the report one of whose names ends so: "the Brotherhood" after "Muslim Brotherhood"."""
+        for referent in self.discourse.recent(phrase.sentence, _MINORITY_WINDOW):
+            actor = referent.actors[0]
+            if len(referent.actors) != 1 or actor.kind not in ("organisation", "group"):
+                continue
+            entity = self.resolver.knowledge.get(actor.id) if actor.id else None
+            names = (actor.name or "", actor.text, *(entity.aliases if entity else ()))
+            if any(name.lower().endswith(f" {words.lower()}") for name in names):
                 return actor
         return None
 

@@ -35,12 +35,20 @@ def _role_phrases(line: Line) -> list[Phrase]:
         above = noun_above(line.sentence, head)
         if above is not None and line.sentence.lemmas[head] in line.lexicon.weapons:
             continue
+        if line.sentence.lemmas[head] in line.lexicon.munitions and not _acts(line.sentence, head):
+            continue
         if above in by_head or (above in line.name_at and line.name_at[above].personal):
             continue
         phrase = _phrase(line, head, end)
         phrase.use = "modifier" if above is not None and line.sentence.deps[head] != "poss" else "actor"
         found.append(phrase)
     return [p for p in found if p.roles]
+
+
+def _acts(sentence: Sentence, head: int) -> bool:
+    """Whether a noun is the subject of an active verb, or what something is done by."""
+    by = sentence.deps[head] == "pobj" and sentence.deps[sentence.heads[head]] == "agent"
+    return by or sentence.deps[head] == "nsubj"
 
 
 def _end_with_suffix(line: Line, role: Role) -> int:
@@ -119,7 +127,7 @@ def _follow(line: Line, phrase: Phrase) -> None:
         phrase.sides.append(person)
         return
     place, _ = after_of(line, phrase.end, ("in", "across", "near"))
-    if place is not None:
+    if place is not None and not all(a.form in ("adjective", "demonym") for a in place.aliases):
         phrase.places.append(place)
     origin, _ = after_of(line, phrase.end, ("from", "with", "for"))
     if origin is not None and not phrase.sides:

@@ -14,6 +14,8 @@ _PER_SENTENCE, _PER_MENTION = 1.2, 0.7
 _ARMED = frozenset({"REB", "UAF", "CRM", "PRE"})
 # Sectors so common among those told of that they tell nobody apart.
 _COMMON = frozenset({"GOV", "CVL", ""})
+# Sectors of what somebody is rather than does in a state's name: "the Saudi exile".
+_CALLINGS = frozenset({"CVL", "OPP", "BUS", "ELI", "EDU", "REL", "SOC"})
 
 
 def people(discourse: Discourse, phrase: Phrase, window: int) -> Iterator[Referent]:
@@ -53,6 +55,8 @@ def by_sort(
         return alike[0]
     if noun in vague and states:
         return found[0] if found else None
+    if word.sector in _CALLINGS and states and not phrase.owner:
+        return found[0] if len(found) == 1 else None
     if word.sector in _COMMON:
         return None
     same = [r for r in found if word.sector in r.actors[0].sectors]

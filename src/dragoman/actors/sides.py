@@ -111,6 +111,8 @@ class Sides:
             return self._assumed(next(iter(places)), "where it happens")
         if sector in _LAWLESS:
             return Side()
+        if index in context.fronts and not context.named.get(index):
+            return self._assumed(context.fronts[index], "where the sentence is set")
         main = context.main_state()
         if main is not None:
             return self._assumed(main, "the state the report is about")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.lexicon import Lexicon
-from dragoman.actors.phrases import LONGEST, MODIFIERS
+from dragoman.actors.phrases import LONGEST, MODIFIERS, noun_above
 from dragoman.record.actor import MentionUse
 from dragoman.record.parse import Sentence
 
@@ -12,6 +12,8 @@ _PARTNERS = frozenset(
     {"with", "between", "against", "by", "for", "toward", "towards", "like", "among", "upon", "behind"}
 )
 _VERBS = "VB"
+# With a verb of going these say where to.
+_TOWARDS = frozenset({"for", "toward", "towards"})
 
 
 def use_of(sentence: Sentence, head: int, capital: bool, lexicon: Lexicon) -> MentionUse:
@@ -19,7 +21,7 @@ def use_of(sentence: Sentence, head: int, capital: bool, lexicon: Lexicon) -> Me
     head = _first_conjunct(sentence, head)
     dep, above = sentence.deps[head], sentence.heads[head]
     if dep in MODIFIERS:
-        return "modifier" if above > head else "place"
+        return "place" if above < head or _names_site(sentence, head, lexicon) else "modifier"
     if dep == "pobj":
         return _after_preposition(sentence, above, capital, lexicon)
     if dep == "appos":
@@ -32,6 +34,14 @@ def use_of(sentence: Sentence, head: int, capital: bool, lexicon: Lexicon) -> Me
     if capital and dep in ("ROOT", "npadvmod", "dep", "attr", "oprd"):
         return "place"
     return "actor"
+
+
+def _names_site(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
+    """Whether a name only says of which place a site is: "the Amman bus station"; an adjective says whose it is."""
+    above = noun_above(sentence, head)
+    if above is None or sentence.tags[head] not in ("NNP", "NNPS"):
+        return False
+    return sentence.lemmas[above] in lexicon.site_nouns or sentence.words[above].lower() in lexicon.site_nouns
 
 
 def _after_place(sentence: Sentence, head: int) -> bool:
@@ -56,7 +66,11 @@ def _after_preposition(sentence: Sentence, preposition: int, capital: bool, lexi
     word, above = sentence.words[preposition].lower(), sentence.lemmas[sentence.heads[preposition]]
     if word in lexicon.place_prepositions:
         return "place"
-    if word == "for" and (above in lexicon.motion or above in lexicon.place_verbs):
+    if word in _TOWARDS and (above in lexicon.motion or above in lexicon.place_verbs):
+        return "place"
+    if capital and word == "over" and sentence.tags[sentence.heads[preposition]][:2] == _VERBS:
+        return "place"  # "shot down over Mogadishu"
+    if word == "between" and (above in lexicon.place_nouns or above in lexicon.site_nouns):
         return "place"
     if sentence.deps[preposition] == "agent" or word in _PARTNERS:
         return "actor"

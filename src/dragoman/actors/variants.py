@@ -92,6 +92,8 @@ def phrase_tokens(name: str) -> Iterator[tuple[str, ...]]:
     bare = [w for i, w in enumerate(cut) if not (0 < i < len(cut) - 1 and w.lower() in ("al", "el"))]
     if len(bare) < len(cut):
         yield tuple(bare)
+    if "đ" in name or "Đ" in name:  # keys make it a plain d; the press writes Tudjman, Djindjic
+        yield tuple(tokens(name.replace("đ", "dj").replace("Đ", "Dj")))
 
 
 def _pieces(word: str) -> list[str]:
