@@ -4,7 +4,7 @@
     build_marked.py [quotes] [dates] [links] [places]      evaluation/sources/NAME.txt -> evaluation/NAME.jsonl
 
 How the texts are marked is told in evaluation/README.md. Texts are numbered in their order and go to the splits
-"tune" and "test" in turn, unless the heading names one: texts that were looked at while the coder was written are no test.
+"tune" and "test" in turn, unless the heading names one: texts read while the coder was written are no test.
 """
 
 from __future__ import annotations

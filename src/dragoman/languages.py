@@ -45,6 +45,12 @@ class Speech:
     elisions: frozenset[str]
     colon_stops: frozenset[str]
     colon_labels: frozenset[str]
+    channels: Mapping[str, frozenset[str]]
+    channel_verbs: Mapping[str, frozenset[str]]
+    channel_by: frozenset[str]
+    parts: frozenset[str]
+    replies: frozenset[str]
+    joining: frozenset[str]
 
 
 def read_words(name: str, language: str = "en") -> Any:
@@ -99,6 +105,12 @@ def speech_of(data: Any, file: str) -> Speech:
             elisions=_words(data["elisions"]),
             colon_stops=_words(data["colon_stops"]),
             colon_labels=_words(data["colon_labels"]),
+            channels=_rows(data["channels"]),
+            channel_verbs=_rows(data["channel_verbs"]),
+            channel_by=_words(data["channel_by"]),
+            parts=_words(data["parts"]),
+            replies=_words(data["replies"]),
+            joining=_words(data["joining"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise DataError(f"a list is missing or has another shape: {error!r}", file) from error
@@ -112,6 +124,10 @@ def _typed(types: Mapping[str, Mapping[str, list[str]]], part: str, file: str) -
                 raise DataError(f"{word!r} stands under {found[word]!r} and {kind!r}; keep one", file)
             found[word] = kind
     return MappingProxyType(dict(sorted(found.items())))
+
+
+def _rows(data: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: _words(row) for name, row in data.items()})
 
 
 def _words(values: Iterable[Any]) -> frozenset[str]:

@@ -37,6 +37,8 @@ class Scene:
     opening: list[int]
     by_token: dict[tuple[int, int], Cue]
     inside: list[int] = field(default_factory=list)
+    joining: frozenset[str] = frozenset()
+    replies: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, parse: Parse, marked: list[Marked], cues: list[Cue]) -> Scene:
@@ -52,6 +54,11 @@ class Scene:
         )
         scene.inside = [scene.around(cue.start) for cue in cues]
         return scene
+
+    def joins(self, gap: str) -> bool:
+        """Whether a gap begins with a word that joins two clauses, without a comma."""
+        word = _WORD.match(gap.lstrip())
+        return word is not None and word.group().lower() in self.joining
 
     def around(self, char: int) -> int:
         """Index of the innermost stretch over article character `char`, -1 outside all."""
@@ -108,6 +115,9 @@ def _after(scene: Scene, m: Marked) -> Cue | None:
         if cue.aside or cue.form == "noun" or scene.inside[at] != m.parent:
             continue
         gap = text[m.closing : max(m.closing, cue.left)]
+        if scene.joins(gap):
+            # '"Illegal" and warned': the words before are the first verb's.
+            return None
         if (
             len(gap) > _LEAD
             or len(_WORD.findall(gap)) > _GAP_AFTER
@@ -225,12 +235,15 @@ def _governing(scene: Scene, m: Marked) -> Cue | None:
     if s is None or s.start >= m.closing:
         return None
     token = s.token_at(m.start)
+    # 'Called the offer "bold and unusual"': the model hangs the words on the noun before them.
+    said_of = s.deps[token] == "amod" and s.heads[token] < token
     for _ in range(_CLIMB):
         head = s.heads[token]
         if head == token:
             return None
         cue = scene.by_token.get((s.index, head))
-        if cue and scene.around(cue.start) == m.parent and not (cue.weak and s.deps[token] == "dobj"):
+        aside = cue is not None and cue.weak and s.deps[token] == "dobj" and not said_of
+        if cue and scene.around(cue.start) == m.parent and not aside:
             return cue
         token = head
     return None

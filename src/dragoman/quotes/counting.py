@@ -25,13 +25,19 @@ def counts(scene: Scene, m: Marked, cue: Cue | None) -> bool:
     words = _WORD.findall(text[m.start : m.end])
     if not words or (m.parent >= 0 and cue is None):
         return False
-    if m.carried or _set_off(scene, m, cue):
+    if m.carried or _set_off(scene, m, cue) or _is_line(scene, m):
         return True
     if len(words) <= _SCARE:
         return cue is not None and _predicated(scene, m)
     if _is_title(words) and text[m.end - 1] not in ".,!?":
         return False
     return cue is not None or opens_sentence(scene, m) or len(words) >= _PIECE
+
+
+def _is_line(scene: Scene, m: Marked) -> bool:
+    """Whether it is a paragraph of its own that ends as a sentence: '"Not yet."'"""
+    text = scene.parse.article.text
+    return m.parent < 0 and m.opening == m.first and m.closing == m.last and text[m.end - 1] in ".!?…"
 
 
 def _set_off(scene: Scene, m: Marked, cue: Cue | None) -> bool:
@@ -52,7 +58,9 @@ def _predicated(scene: Scene, m: Marked) -> bool:
         return False
     span = s.token_span(m.start, m.end)
     return span is not None and any(
-        s.deps[i] in _PREDICATE and not span[0] <= s.heads[i] < span[1] for i in range(*span)
+        (s.deps[i] in _PREDICATE or (s.deps[i] == "amod" and s.heads[i] < i))
+        and not span[0] <= s.heads[i] < span[1]
+        for i in range(*span)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dragoman.languages import Speech
 from dragoman.quotes import grammar
+from dragoman.quotes.channels import channel_of
 from dragoman.record import Sentence
 
 # Cues that as often stand for no speech ("found the road", "held a line"): they need a clause, a comma or a colon.
@@ -25,7 +26,7 @@ class Cue:
 
     `speaker` and `addressee` are tokens. `clause` are the characters of what is reported without marks, None where
     nothing is. `aside` says that it stands in a relative clause, `weak` that it counts beside marks alone,
-    `bare` that the clause is but a noun with what hangs on it."""
+    `bare` that the clause is but a noun with what hangs on it, `channel` by which way the words came."""
 
     sentence: int
     token: int
@@ -41,6 +42,7 @@ class Cue:
     aside: bool = False
     weak: bool = False
     bare: bool = False
+    channel: str | None = None
 
 
 def find_cues(s: Sentence, words: Speech, actors: frozenset[int]) -> list[Cue]:
@@ -103,7 +105,7 @@ def _verb(
     if orphan:
         clause = (orphan[1], len(s))
     elif not beside and not grammar.is_unsaid(s, token, words):
-        clause = _clause(s, token, last, lemma, words)
+        clause = _clause(s, token, last, lemma, words, actors)
     left, right = _group(s, token, last, own, addressee)
     if s.deps[token] == "pcomp" and _makes_speak(s, s.heads[s.heads[token]], words):
         left = s.subtree(s.heads[s.heads[token]])[0]
@@ -122,6 +124,7 @@ def _verb(
         aside=s.deps[token] == "relcl",
         weak=beside or kind in _WEAK,
         bare=clause is not None and _is_object(s, token, clause),
+        channel=channel_of(s, token, own, words),
     )
 
 
@@ -168,7 +171,9 @@ def _orphan(s: Sentence, verb: int) -> tuple[int, int] | None:
     return subject, that
 
 
-def _clause(s: Sentence, verb: int, last: int, lemma: str, words: Speech) -> tuple[int, int] | None:
+def _clause(
+    s: Sentence, verb: int, last: int, lemma: str, words: Speech, actors: frozenset[int]
+) -> tuple[int, int] | None:
     """Tokens of what the verb reports: its clause, the clause it is set into, or its noun object."""
     clauses = [c for c in s.children[verb] if s.deps[c] == "ccomp"]
     if clauses:
@@ -176,7 +181,9 @@ def _clause(s: Sentence, verb: int, last: int, lemma: str, words: Speech) -> tup
     if _opens_with_as(s, verb, last) or _set_beside(s, verb, lemma, words):
         return _around(s, verb)
     whose = grammar.child(s, verb, "dobj")
-    if lemma in words.objects and whose is not None and not grammar.is_passive(s, verb):
+    # "Recalled its ambassador": whoever is an actor is no matter that one speaks of.
+    spoken = lemma in words.objects and whose is not None and whose not in actors
+    if spoken and whose is not None and not grammar.is_passive(s, verb):
         left, right = s.subtree(whose)
         return (left, right) if left > verb and right - left >= _OBJECT_WORDS else None
     return None
@@ -251,6 +258,7 @@ def _nouns(s: Sentence, words: Speech, actors: frozenset[int]) -> Iterator[Cue]:
             speaker,
             None,
             _chars(s, clause),
+            channel=channel_of(s, token, None, words),
         )
 
 
@@ -271,15 +279,35 @@ def _sources(s: Sentence, words: Speech, actors: frozenset[int]) -> Iterator[Cue
                 yield cue
 
 
+def _swallowed(s: Sentence, first: int, last: int, target: int | None) -> tuple[int, tuple[int, int]] | None:
+    """The source and the clause of "According to Fidan, Syria and Israel met", where the model takes all three for
+    one list: the first name is the source's, the rest the clause's subject."""
+    verb = s.heads[first]
+    if first != s.subtree(verb)[0] or verb < last or s.tags[verb][:1] != "V":
+        return None
+    subject = grammar.child(s, verb, "nsubj", "nsubjpass")
+    whole = subject if target is None else target
+    if whole is None or whole < last or (target is not None and subject is not None):
+        return None
+    comma = next((i for i in range(whole + 1, verb) if s.words[i] == ","), None)
+    listed = any(s.deps[c] == "conj" and comma is not None and c > comma for c in s.children[whole])
+    return (whole, (comma + 1, s.subtree(verb)[1])) if comma is not None and listed else None
+
+
 def _source(s: Sentence, first: int, last: int, words: Speech, actors: frozenset[int]) -> Cue | None:
     """ "according to X": the clause it hangs in is what X said."""
     target = grammar.child(s, last, "pobj", "dobj")
+    swallowed = _swallowed(s, first, last, target)
+    target = swallowed[0] if swallowed else target
     if target is None or (s.lemmas[s.heads[first]] in words.verbs and last == first):
         return None
     speaker: int | None = target
     if s.lemmas[target] in words.nouns and target not in actors:
         speaker = grammar.noun_source(s, target, words, actors)
-    clause = _chars(s, _around(s, first))
+    clause = _chars(s, swallowed[1] if swallowed else _around(s, first))
     start, end = s.offsets[first], s.char_span(last, last + 1)[1]
-    right = s.char_span(0, s.subtree(target)[1])[1]
-    return Cue(s.index, first, start, end, start, right, "say", "source", speaker, None, clause)
+    right = s.char_span(0, swallowed[1][0] - 1 if swallowed else s.subtree(target)[1])[1]
+    channel = channel_of(s, target, target, words)
+    return Cue(
+        s.index, first, start, end, start, right, "say", "source", speaker, None, clause, channel=channel
+    )

@@ -10,11 +10,15 @@ from dragoman.quotes.attribution import Scene, find_cue
 from dragoman.quotes.counting import counts
 from dragoman.quotes.cues import Cue, find_cues
 from dragoman.quotes.headlines import find_colons
+from dragoman.quotes.link import link_events
 from dragoman.quotes.marks import Marked, find_marked
+from dragoman.quotes.posts import author_of, find_posts
 from dragoman.quotes.reported import clause_of
+from dragoman.quotes.standing import find_denials, with_standing
 from dragoman.quotes.turns import NOBODY, Turn, Voice, carry_back, inherit, voice_of
-from dragoman.quotes.voices import Voices
-from dragoman.record import Evidence, Mention, Parse, Quote, Sentence
+from dragoman.quotes.voices import Voices, at_or_before
+from dragoman.record import Event, Evidence, Mention, Parse, Quote, Sentence
+from dragoman.record.quote import Unattributed
 
 
 class QuoteFinder:
@@ -30,10 +34,21 @@ class QuoteFinder:
         with speaker None. Events are linked later, by `link_events`."""
         voices = Voices.of(parse, mentions, self.words)
         scene = Scene.of(parse, self._marked(parse), self._cues(parse, voices))
-        found = {(q.start, q.end): q for q in self._direct(scene, voices)}
+        scene.joining, scene.replies = self.words.joining, self.words.replies
+        found = {(q.start, q.end): q for q in self._posts(voices)}
+        for quote in self._direct(scene, voices):
+            found.setdefault((quote.start, quote.end), quote)
         for quote in self._reported(scene, voices):
             found.setdefault((quote.start, quote.end), quote)
         return sorted(found.values(), key=lambda q: (q.start, -q.end))
+
+    def link(
+        self, parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Quote], events: Sequence[Event]
+    ) -> tuple[list[Quote], list[Event]]:
+        """Quotes with the events told in them, and events with the quotes they are told in and who stands by them."""
+        linked = link_events(quotes, events)
+        denials = find_denials(Voices.of(parse, mentions, self.words), self.words) if events else []
+        return linked, with_standing(events, linked, denials, [s.start for s in parse.sentences])
 
     def _marked(self, parse: Parse) -> list[Marked]:
         sections = parse.article.sections
@@ -57,6 +72,33 @@ class QuoteFinder:
             turns.append(Turn(m, voice or NOBODY))
         for turn in carry_back(turns):
             yield self._quote(scene, voices, (turn.m.start, turn.m.end), turn.voice, True)
+
+    def _posts(self, voices: Voices) -> Iterator[Quote]:
+        """The words of each embedded post, in its author's mouth."""
+        article = voices.parse.article
+        starts = [s.start for s in voices.parse.sentences]
+        for section, start, end in find_posts(article):
+            at = at_or_before(starts, start)
+            if at < 0 or voices.parse.sentences[at].end <= start:
+                continue
+            author = author_of(section, voices)
+            yield Quote(
+                id=_id(article.id, start, end),
+                text=article.text[start:end],
+                start=start,
+                end=end,
+                direct=True,
+                speaker=author,
+                addressee=None,
+                cue=None,
+                about=voices.named_within(start, end, author),
+                events=(),
+                sentence=_evidence(voices.parse.sentences[at], article.text),
+                type="say",
+                channel="social post",
+                date=section.date,
+                unattributed=None if author else "no-cue",
+            )
 
     def _reported(self, scene: Scene, voices: Voices) -> Iterator[Quote]:
         for cue, level in zip(scene.cues, scene.inside, strict=True):
@@ -88,7 +130,23 @@ class QuoteFinder:
             about=voices.named_within(start, end, voice.speaker),
             events=(),
             sentence=_evidence(sentence, text),
+            type=cue.type if cue and _is_own(voices, voice, cue) else None,
+            channel=cue.channel if cue else None,
+            unattributed=_why_nobody(voice),
         )
+
+
+def _is_own(voices: Voices, voice: Voice, cue: Cue) -> bool:
+    """Whether the cue tells of these words: whoever answers a question does not ask."""
+    return voice.speaker is None or voice.speaker == voices.actor(cue.sentence, cue.speaker)
+
+
+def _why_nobody(voice: Voice) -> Unattributed | None:
+    if voice.speaker is not None:
+        return None
+    if voice.cue is None:
+        return "no-cue"
+    return "cue-names-nobody" if voice.cue.speaker is None else "not-a-speaker"
 
 
 def _evidence(s: Sentence, text: str) -> Evidence:

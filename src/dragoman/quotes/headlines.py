@@ -29,7 +29,7 @@ def find_colons(parse: Parse, voices: Voices, words: Speech) -> Iterator[Cue]:
             last += 1
         heading = last == at and s.text[-1:] not in ".!?…"
         found = _leading(s, sentences[last].end, voices, words, heading)
-        cue = found or (_trailing(s, voices) if heading else None)
+        cue = found or (_trailing(s, voices, words) if heading else None)
         if cue:
             yield cue
 
@@ -62,14 +62,16 @@ def _is_noun_phrase(s: Sentence, end: int) -> bool:
     )
 
 
-def _trailing(s: Sentence, voices: Voices) -> Cue | None:
+def _trailing(s: Sentence, voices: Voices, words: Speech) -> Cue | None:
     text = voices.parse.article.text
     colons = list(_COLON.finditer(text, s.start, s.end))
     colon = colons[-1] if colons else None
     if colon is None or len(text[colon.end() : s.end].split()) > _WORDS_BEFORE:
         return None
     tokens = s.token_span(colon.end(), s.end)
-    mention = _whole(s, *tokens, voices) if tokens else None
+    # "...: Trump on talks with Putin"
+    stops = (i for i in range(*tokens) if s.lemmas[i] in words.colon_stops) if tokens else iter(())
+    mention = _whole(s, tokens[0], next(stops, tokens[1]), voices) if tokens else None
     if mention is None or not _speaks(mention, text[s.start : colon.start()]):
         return None
     return _colon_cue(s, colon, (colon.start(), s.end), mention.head, (s.start, colon.start()))

@@ -51,7 +51,7 @@ def inherit(scene: Scene, voices: Voices, m: Marked, turns: list[Turn]) -> Voice
     here = _last_word(scene, voices, m, previous, 0)
     if here or not _fills_paragraph(scene, m):
         return here
-    return _other_side(m, turns) or _last_word(scene, voices, m, previous, 1)
+    return _other_side(scene, m, turns) or _last_word(scene, voices, m, previous, 1)
 
 
 def carry_back(turns: list[Turn]) -> list[Turn]:
@@ -92,8 +92,17 @@ def _last_cue(scene: Scene, voices: Voices, m: Marked, breaks: int) -> Cue | Non
     return None
 
 
-def _other_side(m: Marked, turns: list[Turn]) -> Voice | None:
-    """After a question the one asked, or the one before the asker; after three turns X, Y, X the fourth is Y's."""
+def _question(scene: Scene, m: Marked) -> bool:
+    return scene.parse.article.text[m.end - 1] == "?"
+
+
+def _answers(scene: Scene, cue: Cue | None) -> bool:
+    return cue is not None and scene.parse.sentences[cue.sentence].lemmas[cue.token] in scene.replies
+
+
+def _other_side(scene: Scene, m: Marked, turns: list[Turn]) -> Voice | None:
+    """After a question the one asked, or the one before the asker; after an answer the one answered; after three turns
+    X, Y, X the fourth is Y's."""
     last = turns[-1] if turns else None
     if last is None or last.m.paragraph != m.paragraph - 1 or last.voice.speaker is None:
         return None
@@ -101,7 +110,8 @@ def _other_side(m: Marked, turns: list[Turn]) -> Voice | None:
     asks = last.voice.cue is not None and last.voice.cue.type == "ask"
     if asks and last.voice.addressee is not None:
         return Voice(last.voice.addressee, last.voice.speaker, last.voice.cue)
-    return before.voice if before and (asks or _alternates(turns)) else None
+    turned = asks or _alternates(turns) or _question(scene, last.m) or _question(scene, m)
+    return before.voice if before and (turned or _answers(scene, last.voice.cue)) else None
 
 
 def _different(turns: list[Turn], last: Turn) -> Turn | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.languages import Speech
@@ -73,6 +73,8 @@ class Voices:
     def _apposed(self, s: Sentence, token: int) -> Actor | None:
         """ "The ministry's spokesman, Geng Shuang": the name stands for both, known or not."""
         apposed = child(s, token, "appos")
+        if apposed is None:
+            apposed = self._beside_holder(s, token)
         if apposed is None or s.tags[apposed][:3] != "NNP":
             return None
         mention = self.mention_at(s.index, apposed)
@@ -86,6 +88,26 @@ class Voices:
         text = self.parse.article.text[start:end]
         kind: ActorKind = "organisation" if label == "ORG" else "person"
         return Actor(text, text, start, end, kind, country=self._unnamed(s, token).country)
+
+    def _beside_holder(self, s: Sentence, token: int) -> int | None:
+        """ "A spokesman for Hamas, Sami Abu Zuhri": the model hangs the person on what he speaks for."""
+        holders = [
+            c for p in s.children[token] if s.deps[p] == "prep" for c in s.children[p] if s.deps[c] == "pobj"
+        ]
+        persons = [e for e in s.entities if e.label == "PERSON"]
+        for holder in holders:
+            apposed = child(s, holder, "appos")
+            person = next((e for e in persons if e.start <= holder < e.end), None)
+            if person is not None and person.start and s.words[person.start - 1] == ",":
+                return holder
+            is_person = person is not None
+            if apposed is not None and not is_person and any(e.start <= apposed < e.end for e in persons):
+                return apposed
+        return None
+
+    def actors(self) -> Iterator[Actor]:
+        """Every actor of the report, in order of the text."""
+        return (actor for _, _, mention in self.placed for actor in mention.actors)
 
     def _may_speak(self, s: Sentence, token: int) -> bool:
         lemma, tag = s.lemmas[token], s.tags[token]

@@ -94,6 +94,16 @@ class Why:
 
 
 @dataclass(slots=True, frozen=True)
+class Standing:
+    """Who stands by an event: those in whose own words it is told, those who deny it, and those who hand the words of
+    others on. Nobody where the report itself tells it."""
+
+    asserted_by: tuple[Actor, ...] = ()
+    denied_by: tuple[Actor, ...] = ()
+    repeated_by: tuple[Actor, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
 class Event:
     """Who did what to whom, when, where, in whose words. See docs/record.md for every field."""
 
@@ -118,6 +128,8 @@ class Event:
     also: tuple[Telling, ...]
     confidence: float
     why: Why
+    quotes: tuple[str, ...] = ()
+    standing: Standing = Standing()
 
 
 @dataclass(slots=True, frozen=True)

@@ -9,8 +9,18 @@ from pathlib import Path
 from dragoman.actors import ActorFinder, Knowledge
 from dragoman.codebook import load
 from dragoman.events import EventCoder, settle
-from dragoman.quotes import QuoteFinder, link_events
-from dragoman.record import Actor, ArticleRecord, CoderInfo, Event, Mention, Parse, Quote, Relation
+from dragoman.quotes import QuoteFinder
+from dragoman.record import (
+    Actor,
+    ArticleRecord,
+    CoderInfo,
+    Event,
+    Mention,
+    Parse,
+    Quote,
+    Relation,
+    Standing,
+)
 from dragoman.run.pairs import Pair
 from dragoman.settings import Settings
 from dragoman.when import TimeFinder, date_events
@@ -55,8 +65,9 @@ class Chain:
         events = date_events(events, self.times.find(parse), parse)
         events = locate_events(events, places, parse)
         # Only now: two tellings of one occurrence are told from two occurrences by their dates, too.
-        events = [self._in_office(event, published) for event in settle(events, published)]
-        quotes = [self._quote_in_office(quote, published) for quote in link_events(quotes, events)]
+        quotes, events = self.quotes.link(parse, mentions, quotes, settle(events, published))
+        events = [self._in_office(event, published) for event in events]
+        quotes = [self._quote_in_office(quote, published) for quote in quotes]
         named = self._as_of(_named(mentions), _day(published))
         return ArticleRecord(parse.article, tuple(events), tuple(quotes), named, tuple(places), info)
 
@@ -81,6 +92,11 @@ class Chain:
             target=self._as_of(event.target, day),
             said_by=speaker,
             chain=self._as_of(event.chain, day),
+            standing=Standing(
+                self._as_of(event.standing.asserted_by, day),
+                self._as_of(event.standing.denied_by, day),
+                self._as_of(event.standing.repeated_by, day),
+            ),
         )
 
     def _quote_in_office(self, quote: Quote, published: str | None) -> Quote:

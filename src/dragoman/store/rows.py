@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from dragoman.record import (
     Actor,
@@ -16,11 +17,21 @@ from dragoman.record import (
     Place,
     Quote,
     Rejected,
+    Standing,
+    plain,
     to_json,
 )
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
+_LATER = {
+    "quotes": [],
+    "standing": plain(Standing()),
+    "type": None,
+    "channel": None,
+    "date": None,
+    "unattributed": None,
+}
 
 
 def fingerprint(record: ArticleRecord) -> str:
@@ -29,13 +40,18 @@ def fingerprint(record: ArticleRecord) -> str:
 
 
 def event_fingerprint(event: Event) -> str:
-    """The SHA-256 of the event apart from its id, which changes with every codebook."""
-    return digest(replace(event, id=""))
+    """The SHA-256 of the event apart from its id, which changes with every codebook, and from its quotes' ids."""
+    return digest(_as_before(plain(replace(event, id="", quotes=()))))
 
 
 def quote_fingerprint(quote: Quote) -> str:
     """The SHA-256 of the quote apart from the ids of its events."""
-    return digest(replace(quote, events=()))
+    return digest(_as_before(plain(replace(quote, events=()))))
+
+
+def _as_before(data: dict[str, Any]) -> dict[str, Any]:
+    """A record without the fields that came later, where they say nothing: what an older program wrote is the same."""
+    return {key: value for key, value in data.items() if key not in _LATER or value != _LATER[key]}
 
 
 def digest(value: object) -> str:
