@@ -17,7 +17,7 @@ from dragoman.quotes.reported import clause_of
 from dragoman.quotes.standing import find_denials, with_standing
 from dragoman.quotes.turns import NOBODY, Turn, Voice, carry_back, inherit, voice_of
 from dragoman.quotes.voices import Voices, at_or_before
-from dragoman.record import Event, Evidence, Mention, Parse, Quote, Sentence
+from dragoman.record import Actor, Event, Evidence, Mention, Parse, Quote, Sentence
 from dragoman.record.quote import Unattributed
 
 
@@ -62,16 +62,31 @@ class QuoteFinder:
 
     def _direct(self, scene: Scene, voices: Voices) -> Iterator[Quote]:
         turns: list[Turn] = []
-        for m in scene.marked:
+        around: dict[int, Voice] = {}
+        for at, m in enumerate(scene.marked):
             cue = find_cue(scene, m)
             if not counts(scene, m, cue):
                 continue
             voice = voice_of(voices, cue) if cue else None
             if m.parent < 0:
                 voice = voice or inherit(scene, voices, m, turns)
+            elif voice:
+                voice = self._own(voice, around.get(m.parent, NOBODY).speaker, scene)
+            around[at] = voice or NOBODY
             turns.append(Turn(m, voice or NOBODY))
         for turn in carry_back(turns):
             yield self._quote(scene, voices, (turn.m.start, turn.m.end), turn.voice, True)
+
+    def _own(self, voice: Voice, teller: Actor | None, scene: Scene) -> Voice:
+        """A voice within somebody's words: "I" and "me" there are whoever tells."""
+        cue = voice.cue
+        if teller is None or cue is None:
+            return voice
+        lemmas = scene.parse.sentences[cue.sentence].lemmas
+        is_own = [
+            at is not None and lemmas[at] in self.words.own_voice for at in (cue.speaker, cue.addressee)
+        ]
+        return Voice(teller if is_own[0] else voice.speaker, teller if is_own[1] else voice.addressee, cue)
 
     def _posts(self, voices: Voices) -> Iterator[Quote]:
         """The words of each embedded post, in its author's mouth."""

@@ -167,6 +167,12 @@ def addressee(s: Sentence, verb: int, lemma: str, words: Speech, actors: frozens
         objects = [c for c in bare if s.tags[c][:1] in "NP"]
         if objects and objects[0] != subject(s, verb, words):
             return objects[0]
+        waiting = child(s, verb, "xcomp")
+        if not bare and waiting == verb + 1 and s.tags[waiting] == "VBG":
+            # "Told waiting reporters", where the model takes the participle for the verb's own.
+            hearer = child(s, waiting, *_OBJECT)
+            if hearer is not None and s.lemmas[hearer] in words.hearers:
+                return hearer
     for c in s.children[verb]:
         if s.deps[c] in ("prep", *_INDIRECT) and s.lemmas[c] in words.addressed_by:
             target = child(s, c, "pobj")

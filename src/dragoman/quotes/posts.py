@@ -65,7 +65,7 @@ def author_of(section: Section, voices: Voices) -> Actor | None:
     plain = _WORDS.search(name)
     words = plain.group().strip() if plain else name
     known = next((a for a in voices.actors() if (a.name or "").lower() == words.lower()), None)
-    here = next((a for a in voices.named_within(at, at + len(name), None)), None)
+    here = next((a for a in voices.named_within(at, at + len(name), None) if a.text == words), None)
     found = here or known
     if found is not None:
         return found

@@ -85,7 +85,10 @@ def _last_cue(scene: Scene, voices: Voices, m: Marked, breaks: int) -> Cue | Non
         gap = text[max(cue.end, m.opening - _FAR - 1) : m.opening]
         if len(gap) > _FAR or len(_BREAK.findall(gap)) > breaks:
             return None
-        if scene.inside[at] != m.parent or cue.aside or cue.weak or cue.form == "noun":
+        if scene.inside[at] != m.parent or cue.aside or cue.form == "noun":
+            continue
+        # "Sanna spoke slowly." right before the words; further off such a verb says nothing of who speaks.
+        if cue.weak and not _ends_before(scene, cue, m):
             continue
         if voices.actor(cue.sentence, cue.speaker) is not None:
             return cue
@@ -100,6 +103,12 @@ def _answers(scene: Scene, cue: Cue | None) -> bool:
     return cue is not None and scene.parse.sentences[cue.sentence].lemmas[cue.token] in scene.replies
 
 
+def _ends_before(scene: Scene, cue: Cue, m: Marked) -> bool:
+    """Whether nothing but blanks stands between the cue's sentence and the marks."""
+    end = scene.parse.sentences[cue.sentence].end
+    return end <= m.opening and not scene.parse.article.text[end : m.opening].strip()
+
+
 def _other_side(scene: Scene, m: Marked, turns: list[Turn]) -> Voice | None:
     """After a question the one asked, or the one before the asker; after an answer the one answered; after three turns
     X, Y, X the fourth is Y's."""
@@ -109,7 +118,7 @@ def _other_side(scene: Scene, m: Marked, turns: list[Turn]) -> Voice | None:
     before = _different(turns, last)
     asks = last.voice.cue is not None and last.voice.cue.type == "ask"
     if asks and last.voice.addressee is not None:
-        return Voice(last.voice.addressee, last.voice.speaker, last.voice.cue)
+        return Voice(last.voice.addressee, None, last.voice.cue)
     turned = asks or _alternates(turns) or _question(scene, last.m) or _question(scene, m)
     return before.voice if before and (turned or _answers(scene, last.voice.cue)) else None
 
