@@ -34,6 +34,37 @@ def test_an_entry_is_shown_with_meaning_wordings_and_examples(dragoman: Callable
     assert f"{entry.file}:{entry.line}" in ran.out
 
 
+def test_a_type_is_shown_with_all_that_is_said_of_it(dragoman: Callable[..., Any]) -> None:
+    book = load()
+    kind = book.kinds["CONSULT"]
+    ran = dragoman("codebook", "show", "consult")
+    assert ran.out.startswith("CONSULT")
+    assert kind.gist in ran.out
+    assert kind.notes in ran.out
+    assert "1, verbal cooperation" in ran.out
+    assert "told as to come → AGREE" in ran.out
+    for mode in kind.modes.values():
+        assert mode.gist in ran.out
+    for entry in book.entries.values():
+        if entry.type == "CONSULT":
+            assert entry.gist in ran.out
+            assert entry.examples[0] in ran.out
+    lines = [line.split() for line in ran.out.splitlines()]
+    assert ["refuse", "REJECT", "meet", "125"] in lines
+
+
+def test_a_type_is_shown_as_json(dragoman: Callable[..., Any]) -> None:
+    shown = json.loads(dragoman("codebook", "show", "ASSAULT", "--json").out)
+    assert (shown["quad"], shown["score"], shown["cameo"]) == (4, -9.0, "18")
+    assert {mode["name"] for mode in shown["modes"]} == set(load().kinds["ASSAULT"].modes)
+    assert all(entry["type"] == "ASSAULT" for entry in shown["entries"])
+
+
+def test_an_operator_is_shown_with_what_it_makes(dragoman: Callable[..., Any]) -> None:
+    ran = dragoman("codebook", "show", "refuse")
+    assert "CONSULT → REJECT meet 125" in ran.out
+
+
 def test_an_unknown_entry_is_answered_with_near_ones(dragoman: Callable[..., Any]) -> None:
     some = next(iter(load().entries))
     ran = dragoman("codebook", "show", some[:-1])

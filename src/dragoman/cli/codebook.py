@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.codebook_pages import EntryText, TypeText, entry_page, entry_text, type_page, type_text
 from dragoman.cli.exits import Exit
 from dragoman.cli.options import (
     ActorsOption,
@@ -21,12 +22,10 @@ from dragoman.cli.printing import console, printable
 from dragoman.cli.show import codebook_at, print_json
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
-    from dragoman.codebook import Codebook, Entry, Form, Operator, Words
+    from dragoman.codebook import Codebook, Entry, Operator
     from dragoman.codebook.check import Finding
     from dragoman.run import Coder
-    from dragoman.run.examples import Failure
+    from dragoman.run.examples import Checked, Failure
 
 app = typer.Typer(no_args_is_help=True, help="List, show and check the codebook's entries.")
 
@@ -38,33 +37,13 @@ CheckJsonOption = Annotated[bool, typer.Option("--json", help="Write one JSON ob
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", help="Show warnings too, and the forms that no example makes fire.")
 ]
-IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of an entry or operator.")]
+ShownArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="A type (ASSAULT), or the id of an entry or operator.")
+]
 IdsArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="ID", help="Only these entries or operators.", show_default=False),
 ]
-
-
-@dataclass(slots=True, frozen=True)
-class EntryText:
-    """An entry or operator as it is read by people: its forms are worded. `type` is None for operators."""
-
-    id: str
-    type: str | None
-    mode: str | None
-    cameo: str | None
-    gist: str
-    notes: str
-    wordings: tuple[str, ...]
-    examples: tuple[str, ...]
-    counter: tuple[str, ...]
-    file: str
-    line: int
-
-    @property
-    def gives(self) -> str:
-        """Type, mode and code; "operator" for operators."""
-        return " ".join(part for part in (self.type or "operator", self.mode, self.cameo) if part)
 
 
 @app.command("list")
@@ -84,8 +63,8 @@ def list_entries(
       dragoman codebook list --type PROTEST
     """
     book = codebook_at(codebook)
-    wanted = [entry_text(e) for e in book.entries.values() if type is None or e.type == type.upper()]
-    operators = [] if type else [entry_text(operator) for operator in book.operators.values()]
+    wanted = [entry_text(book, e) for e in book.entries.values() if type is None or e.type == type.upper()]
+    operators = [] if type else [entry_text(book, operator) for operator in book.operators.values()]
     if as_json:
         for entry in (*wanted, *operators):
             print_json(entry)
@@ -98,27 +77,35 @@ def list_entries(
 
 @app.command("show")
 def show_entry(
-    id: IdArgument,
+    id: ShownArgument,
     as_json: JsonOption = False,
     codebook: CodebookOption = None,
     store: HiddenStoreOption = None,
     debug: DebugOption = False,
 ) -> None:
-    """Show one entry: what it means, how it is worded, its examples.
+    """Show one type, entry or operator: what it means, where it ends, how it is worded, its examples.
+
+    A type's page also has its modes, all its entries, and what every operator makes of it.
 
     Examples:
 
     \b
+      dragoman codebook show ASSAULT
       dragoman codebook show assault.attack
       dragoman codebook show consult.phone --json
     """
-    entry = entry_text(_find(codebook_at(codebook), id))
+    found = _shown(codebook_at(codebook), id)
     if as_json:
-        print_json(entry)
+        print_json(found)
         return
     page = console()
-    for line in _page(entry):
+    for line in type_page(found) if isinstance(found, TypeText) else entry_page(found):
         page.print(line)
+
+
+def _shown(book: Codebook, id: str) -> TypeText | EntryText:
+    kind = book.kinds.get(id.upper()) if id not in book.operators else None
+    return type_text(book, kind) if kind is not None else entry_text(book, _find(book, id))
 
 
 @dataclass(slots=True, frozen=True)
@@ -172,7 +159,6 @@ def check(
 
 def _checked(book: Codebook, wanted: set[str], coder: Coder) -> CheckText:
     """The check of the wanted entries, of all where none is."""
-    from dragoman.codebook.check import findings
     from dragoman.run import examples
 
     written = [e for e in examples.examples_of(book) if not wanted or e.owner.id in wanted]
@@ -182,9 +168,20 @@ def _checked(book: Codebook, wanted: set[str], coder: Coder) -> CheckText:
         coded.examples,
         coded.examples - len(coded.failures),
         coded.failures,
-        tuple(f for f in findings(book) if not wanted or f.rule in wanted),
+        tuple(f for f in _all_findings(book, coded, wanted) if not wanted or f.rule in wanted),
         tuple(s for s in examples.silent(book, coded) if not wanted or s.rule in wanted),
     )
+
+
+def _all_findings(book: Codebook, coded: Checked, wanted: set[str]) -> Iterator[Finding]:
+    """What is wrong as written, and what the coded examples leave untried; the latter of a whole codebook only."""
+    from dragoman.codebook.check import findings
+    from dragoman.run import examples
+
+    yield from findings(book)
+    yield from examples.unvaried(book, coded)
+    if not wanted:
+        yield from examples.unshown(book, coded)
 
 
 def _check_lines(checked: CheckText, verbose: bool) -> Iterator[str]:
@@ -198,9 +195,12 @@ def _check_lines(checked: CheckText, verbose: bool) -> Iterator[str]:
     for form in checked.silent if verbose else ():
         yield f"{form.file}:{form.line}: {form.rule}: {printable(form.text)}: {form.found}"
     failed = len(checked.failures)
+    errors = sum(finding.level == "error" for finding in checked.findings)
+    warnings = len(checked.findings) - errors
     yield (
         f"{checked.examples} examples, {checked.held} hold, {failed} do not; "
-        f"{len(checked.findings)} findings, {len(checked.silent)} forms without an example; version {checked.version}"
+        f"{errors} errors, {warnings} warnings, {len(checked.silent)} forms without an example; "
+        f"version {checked.version}"
     )
 
 
@@ -213,49 +213,3 @@ def _find(book: Codebook, id: str) -> Entry | Operator:
         hint = f"; there are {', '.join(near)}" if near else ", see `dragoman codebook list`"
         raise UsageError(f"the codebook has no entry {id!r}{hint}")
     return found
-
-
-def entry_text(found: Entry | Operator) -> EntryText:
-    """An entry or operator of the codebook, worded."""
-    return EntryText(
-        id=found.id,
-        type=getattr(found, "type", None),
-        mode=getattr(found, "mode", None),
-        cameo=getattr(found, "cameo", None),
-        gist=found.gist,
-        notes=getattr(found, "notes", ""),
-        wordings=tuple(dict.fromkeys(map(_wording, found.forms))),
-        examples=found.examples,
-        counter=found.counter,
-        file=found.file,
-        line=found.line,
-    )
-
-
-def _page(entry: EntryText) -> Iterator[Text]:
-    from rich.text import Text
-
-    from dragoman.cli.summary import field
-
-    yield Text(entry.id, "bold").append(f"  {entry.gives}").append(f"  {entry.file}:{entry.line}", "dim")
-    yield field("means", entry.gist)
-    if entry.notes:
-        yield field("notes", entry.notes)
-    parts = (("wordings", entry.wordings), ("fits", entry.examples), ("fits not", entry.counter))
-    for label, lines in parts:
-        for number, line in enumerate(lines):
-            yield field(label if number == 0 else "", printable(line))
-
-
-def _wording(form: Form) -> str:
-    """A form as it stands in the codebook: "verb phone, object <person>"."""
-    words = " ".join((form.term.head, *form.term.others))
-    conditions = [f"{'.'.join(path)} {_wanted(wanted)}" for path, wanted in form.conditions]
-    absent = [f"no {'.'.join(path)} {_wanted(wanted)}" for path, wanted in form.absent]
-    return ", ".join([f"{form.part} {words}", *conditions, *absent])
-
-
-def _wanted(words: Words) -> str:
-    terms = sorted({" ".join((*t.others, t.head)) for found in words.terms.values() for t in found})
-    named = [*terms, *(f"<{kind}>" for kind in sorted(words.kinds))]
-    return "any" if not named else "/".join(named[:6]) + ("/…" if len(named) > 6 else "")

@@ -1,17 +1,21 @@
-"""What can be found wrong with a codebook without coding a sentence: gaps, doubles, names that nothing answers to."""
+"""What can be found wrong with a codebook without coding a sentence: gaps, forms in each other's way, unknown names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, get_args
 
 from dragoman.codebook.load import ROLES
-from dragoman.codebook.model import Codebook, Entry, Form, Operator, Outcome, Path, Words
+from dragoman.codebook.model import Codebook, Entry, EventKind, Form, Operator, Outcome, Term
+from dragoman.codebook.rivals import Rivalry, rivalries
 from dragoman.record.actor import ActorKind
 
 # What an entry must bring so that its meaning can be read from its examples alone.
 POSITIVE, NEGATIVE = 3, 1
+# How many words a finding lists.
+NAMED = 5
 # Steps of a path beside roles and prepositions.
 STEPS = frozenset(
     {*ROLES, "infinitive", "subjunctive", "other", "second", "around", "partner", "modal", "source", "target"}
@@ -28,7 +32,8 @@ ACTORS = SECTORS | {*get_args(ActorKind), "actor"}
 
 @dataclass(slots=True, frozen=True)
 class Finding:
-    """Something to mend: "error" where the codebook cannot mean what it says, "warning" where it says too little."""
+    """Something to mend: "error" where the codebook cannot mean what it says or be tried, "warning" where it says too
+    little, or says it twice."""
 
     level: Literal["error", "warning"]
     rule: str
@@ -43,17 +48,22 @@ def findings(book: Codebook) -> tuple[Finding, ...]:
 
 
 def _all(book: Codebook) -> Iterator[Finding]:
-    doubles = _doubles(book)
+    rivals = _rivals(book)
+    beside = borders(book)
     owners: list[Entry | Operator] = [*book.entries.values(), *book.operators.values()]
     for owner in owners:
         yield from _gaps(owner)
+        if beside[owner.id] and not owner.notes:
+            yield _found(owner, f"has no notes, though it borders {', '.join(beside[owner.id])}")
         for form in owner.forms:
             yield from _unknown_names(book, owner, form)
         if isinstance(owner, Operator):
             yield from _outcomes(book, owner)
         else:
             yield from _contexts(book, owner)
-        yield from doubles.get(owner.id, ())
+        yield from rivals.get(owner.id, ())
+    for kind in book.kinds.values():
+        yield from _bare(kind)
     yield from _unreachable(book)
 
 
@@ -62,14 +72,40 @@ def _found(owner: Entry | Operator, message: str, *, error: bool = False, line: 
 
 
 def _gaps(owner: Entry | Operator) -> Iterator[Finding]:
+    """What is missing without which nobody can read, or the check cannot try, what an entry means."""
     if not owner.gist:
-        yield _found(owner, "has no gist")
+        yield _found(owner, "has no gist", error=True)
     if not owner.forms:
-        yield _found(owner, "has no form under match, so it never fires")
-    if len(owner.examples) < POSITIVE and not _only_takes_away(owner):
-        yield _found(owner, f"has {len(owner.examples)} examples, wants {POSITIVE}")
-    if len(owner.counter) < NEGATIVE:
-        yield _found(owner, "has no counter example")
+        yield _found(owner, "has no form under match, so it never fires", error=True)
+    takes_away = _only_takes_away(owner)
+    if len(owner.examples) < POSITIVE and not takes_away:
+        yield _found(owner, f"has {len(owner.examples)} examples, wants {POSITIVE}", error=True)
+    wanted = POSITIVE if takes_away else NEGATIVE
+    if len(owner.counter) < wanted:
+        yield _found(owner, f"has {len(owner.counter)} counter examples, wants {wanted}", error=True)
+
+
+def _bare(kind: EventKind) -> Iterator[Finding]:
+    if not kind.notes:
+        yield Finding("warning", kind.name, kind.file, kind.line, "has no notes that say where it ends")
+    for mode in kind.modes.values():
+        if not mode.gist:
+            yield Finding("warning", kind.name, kind.file, kind.line, f"the mode {mode.name!r} has no gist")
+
+
+def borders(book: Codebook) -> dict[str, tuple[str, ...]]:
+    """The other types that share a predicate with an entry or operator, by its id: where its notes are wanted."""
+    found: dict[str, set[str]] = {owner: set() for owner in (*book.entries, *book.operators)}
+    types: dict[tuple[str, Term], set[str]] = {}
+    for entry in book.entries.values():
+        for form in entry.forms:
+            types.setdefault((form.part, form.term), set()).add(entry.type)
+    owners: list[Entry | Operator] = [*book.entries.values(), *book.operators.values()]
+    for owner in owners:
+        own = owner.type if isinstance(owner, Entry) else ""
+        for form in owner.forms:
+            found[owner.id] |= types.get((form.part, form.term), set()) - {own}
+    return {name: tuple(sorted(beside)) for name, beside in found.items()}
 
 
 def _only_takes_away(owner: Entry | Operator) -> bool:
@@ -121,32 +157,38 @@ def _contexts(book: Codebook, entry: Entry) -> Iterator[Finding]:
             yield _found(entry, f"unknown context {name!r}", error=True)
 
 
-Wording = tuple[str, str, frozenset[tuple[bool, Path, frozenset[str]]]]
-
-
-def _wording(form: Form) -> Wording:
-    """What a form asks for, whatever it is written in and whoever its parties are."""
-    asked = [(True, path, _said(words)) for path, words in form.conditions]
-    asked += [(False, path, _said(words)) for path, words in form.absent]
-    return form.part, form.term.text, frozenset(asked)
-
-
-def _said(words: Words) -> frozenset[str]:
-    terms = {term.text for found in words.terms.values() for term in found}
-    return frozenset(terms | {f"<{kind}>" for kind in words.kinds})
-
-
-def _doubles(book: Codebook) -> dict[str, list[Finding]]:
-    """Forms that an entry of another outcome words exactly alike: only chance or weight would choose between them."""
-    first: dict[Wording, Entry] = {}
+def _rivals(book: Codebook) -> dict[str, list[Finding]]:
+    """Forms in each other's way, by the entry whose form loses; those of the same two lines are told together."""
+    lines: dict[tuple[str, str, int, str, int], list[Rivalry]] = {}
+    for one in rivalries(book):
+        key = (one.entry.id, one.how, one.form.line, one.other.id, one.rival.line)
+        lines.setdefault(key, []).append(one)
     found: dict[str, list[Finding]] = {}
-    for entry in book.entries.values():
-        for form in entry.forms:
-            other = first.setdefault(_wording(form), entry)
-            if other.id != entry.id and other.weight == entry.weight:
-                said = f"{form.part} {form.term.text!r} is worded exactly so by {other.id} ({other.file})"
-                found.setdefault(entry.id, []).append(_found(entry, said, line=form.line))
+    for same in lines.values():
+        entry = same[0].entry
+        found.setdefault(entry.id, []).append(_found(entry, _told(same), line=same[0].form.line))
     return found
+
+
+def _told(same: list[Rivalry]) -> str:
+    """What is to be said of rivalries between the same two lines."""
+    found = same[0]
+    words = listing(dict.fromkeys(repr(one.form.wording) for one in same))
+    named = f"{found.form.part} {words}"
+    if found.how == "twice":
+        return f"{named}: worded already in line {found.rival.line}"
+    other = f"{found.other.id} ({found.other.file}:{found.rival.line})"
+    if found.how == "shadowed":
+        return f"{named}: never wins, wherever it fits, so does {other}, and is taken first"
+    common = listing(dict.fromkeys(word for one in same for word in one.common))
+    where = f" with {common}" if common else ""
+    return f"{named}{where}: fits as surely as {other}; only the order of their ids chooses"
+
+
+def listing(words: Iterable[str]) -> str:
+    """Words after one another, the first few where there are many."""
+    first, rest = [*islice(it := iter(words), NAMED)], sum(1 for _ in it)
+    return ", ".join(first) + (f" and {rest} more" if rest else "")
 
 
 def _unreachable(book: Codebook) -> Iterator[Finding]:
@@ -157,7 +199,8 @@ def _unreachable(book: Codebook) -> Iterator[Finding]:
     for kind in book.kinds.values():
         for mode in kind.modes.values():
             if not mode.words and (kind.name, mode.name) not in given:
-                yield Finding("warning", kind.name, "types.yaml", 1, f"nothing gives the mode {mode.name!r}")
+                said = f"nothing gives the mode {mode.name!r}"
+                yield Finding("warning", kind.name, kind.file, kind.line, said)
     for name, words in book.contexts.items():
         if not words and not any(name in entry.contexts for entry in book.entries.values()):
             yield Finding("warning", name, "types.yaml", 1, f"nothing shows the context {name!r}")

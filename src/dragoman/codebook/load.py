@@ -190,6 +190,7 @@ class _Builder:
         modes = {
             mode: Mode(
                 mode,
+                str(given.get("gist", "")),
                 None if given.get("score") is None else number(file, given, "score", 0.0),
                 None if given.get("cameo") is None else str(given["cameo"]),
                 self._words(file, given, given.get("words", [])),
@@ -201,6 +202,7 @@ class _Builder:
             return EventKind(
                 name=name, quad=int(raw["quad"]), score=float(raw["score"]), cameo=str(raw["cameo"]),
                 two_sided=bool(raw.get("two_sided")), gist=str(raw["gist"]), modes=modes, harms=bool(raw.get("harms")),
+                notes=str(raw.get("notes", "")), file=file.name, line=raw[LINE],
                 **{what: outcome(raw[what]) if raw.get(what) else None for what in ("future", "refused", "denied")},
             )  # fmt: skip
         except (KeyError, ValueError) as error:
@@ -234,7 +236,8 @@ class _Builder:
                     raise DataError(f"{raw['id']}: unknown type {name!r} under gives", file.name, raw[LINE])
                 gives[name] = None if result == "same" else outcome(result)
         return Operator(
-            id=raw["id"], gist=str(raw.get("gist", "")), forms=tuple(self._forms(file, raw, False)),
+            id=raw["id"], gist=str(raw.get("gist", "")), notes=str(raw.get("notes", "")),
+            forms=tuple(self._forms(file, raw, False)),
             over=tuple(paths(raw.get("over", "object, complement"))), gives=gives,
             inner=str(raw.get("inner", "absorbed")), factuality=factuality(file, raw),
             source=tuple(paths(raw.get("source", "subject, poss, by, mod"))),

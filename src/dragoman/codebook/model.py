@@ -19,6 +19,11 @@ class Term:
         """The term as it is written in the codebook, head last for nouns and first for verbs is not kept."""
         return " ".join((self.head, *self.others))
 
+    @property
+    def phrase(self) -> str:
+        """The term as a noun phrase is read, its head last."""
+        return " ".join((*self.others, self.head))
+
 
 @dataclass(slots=True, frozen=True)
 class Words:
@@ -51,6 +56,11 @@ class Form:
     target: tuple[Path, ...]
     specificity: float
     line: int = 0
+
+    @property
+    def wording(self) -> str:
+        """Its predicate as one reads it: "call off", "phone call"."""
+        return self.term.phrase if self.part == "noun" else self.term.text
 
 
 @dataclass(slots=True, frozen=True)
@@ -99,6 +109,7 @@ class Operator:
 
     id: str
     gist: str
+    notes: str
     forms: tuple[Form, ...]
     over: tuple[Path, ...]
     gives: dict[str, Outcome | None]
@@ -115,9 +126,11 @@ class Operator:
 
 @dataclass(slots=True, frozen=True)
 class Mode:
-    """A mode of a type: its PLOVER score (None where the source prints none), CAMEO code, and words that show it."""
+    """A mode of a type: its meaning, PLOVER score (None where the source prints none), CAMEO code, and words that show
+    it."""
 
     name: str
+    gist: str
     score: float | None
     cameo: str | None
     words: Words
@@ -129,7 +142,8 @@ class EventKind:
 
     `future` is what it becomes when told as to come, `refused` when its doer says it will not be, `denied` when it is
     said not to be so; None where the event stays what it is, marked future or negated. `harms` is true where things
-    that are no actors (a bus, a bridge) may be its target.
+    that are no actors (a bus, a bridge) may be its target. `notes` say where the type ends and others begin; `file` and
+    `line` are where it is told last.
     """
 
     name: str
@@ -143,6 +157,9 @@ class EventKind:
     refused: Outcome | None
     denied: Outcome | None
     harms: bool
+    notes: str
+    file: str
+    line: int
 
 
 @dataclass(slots=True, frozen=True)

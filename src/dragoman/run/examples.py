@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook, Entry, Form, Operator
+from dragoman.codebook.check import Finding
 from dragoman.record import Actor, ArticleRecord, Event
 from dragoman.run.coder import Coder
 
@@ -14,6 +15,8 @@ from dragoman.run.coder import Coder
 PUBLISHED = "2024-06-03"
 # What the reasons of an event say of the form that fitted: the entry's id, the part of speech and the term.
 _FITS = re.compile(r" fits (\S+ \(.*\))$")
+# The predicate in an operator's reason.
+_QUOTED = re.compile(r"'([^']+)'")
 _NAMED = 3
 
 
@@ -43,11 +46,15 @@ class Failure:
 
 @dataclass(slots=True, frozen=True)
 class Checked:
-    """What became of the examples: how many were coded, which do not hold, and the reasons of every event in them."""
+    """What became of the examples: how many were coded, which do not hold, the reasons of every event in them, the
+    types, modes and contexts that came of them ("CONSULT", "CONSULT visit", "legal"), and by entry or operator the
+    predicates that its own examples are worded with."""
 
     examples: int
     failures: tuple[Failure, ...]
     steps: frozenset[str]
+    given: frozenset[str]
+    wordings: dict[str, frozenset[str]]
 
 
 def read_example(owner: Entry | Operator, written: str, fits: bool) -> Example:
@@ -79,8 +86,63 @@ def check(examples: Iterable[Example], coder: Coder) -> Checked:
     )
     records = {record.article.id: record for record in coder.code_all(rows)}
     coded = [(example, records.get(str(number))) for number, example in enumerate(listed)]
-    steps = {s for record in records.values() for event in record.events for s in event.why.steps}
-    return Checked(len(listed), tuple(_failures(coded)), frozenset(steps))
+    events = [event for record in records.values() for event in record.events]
+    return Checked(
+        examples=len(listed),
+        failures=tuple(_failures(coded)),
+        steps=frozenset(step for event in events for step in event.why.steps),
+        given=frozenset(name for event in events for name in _given(event)),
+        wordings=_wordings(coded),
+    )
+
+
+def _given(event: Event) -> Iterator[str]:
+    yield event.type
+    yield from event.contexts
+    if event.mode:
+        yield f"{event.type} {event.mode}"
+
+
+def _wordings(coded: Iterable[tuple[Example, ArticleRecord | None]]) -> dict[str, frozenset[str]]:
+    """By entry or operator, the predicates with which its examples told it."""
+    found: dict[str, set[str]] = {}
+    for example, record in coded:
+        if example.fits and record is not None:
+            steps = [step for event in record.events for step in event.why.steps]
+            found.setdefault(example.owner.id, set()).update(_predicates(example.owner, steps))
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _predicates(owner: Entry | Operator, steps: Iterable[str]) -> Iterator[str]:
+    for step in steps:
+        if isinstance(owner, Operator):
+            if _is_of(step, owner) and (quoted := _QUOTED.search(step)):
+                yield quoted[1]
+        elif (fits := _FITS.search(step)) and fits[1].startswith(f"{owner.id} "):
+            yield fits[1]
+
+
+def unvaried(codebook: Codebook, checked: Checked) -> Iterator[Finding]:
+    """Entries and operators with several predicates whose examples are all worded with one."""
+    owners: list[Entry | Operator] = [*codebook.entries.values(), *codebook.operators.values()]
+    for owner in owners:
+        several = len({form.term for form in owner.forms}) > 1
+        if several and owner.id in checked.wordings and len(checked.wordings[owner.id]) < 2:
+            said = "all its examples are worded with one predicate"
+            yield Finding("warning", owner.id, owner.file, owner.line, said)
+
+
+def unshown(codebook: Codebook, checked: Checked) -> Iterator[Finding]:
+    """Types, modes and contexts that no example gives: whether anything can give them has not been tried."""
+    for kind in codebook.kinds.values():
+        wanted = [(kind.name, "type")] + [(f"{kind.name} {mode}", "mode") for mode in kind.modes]
+        for name, what in wanted:
+            if name not in checked.given:
+                said = f"no example gives the {what} {name!r}"
+                yield Finding("warning", kind.name, kind.file, kind.line, said)
+    for name in codebook.contexts:
+        if name not in checked.given:
+            yield Finding("warning", name, "types.yaml", 1, f"no example gives the context {name!r}")
 
 
 def _failures(coded: Iterable[tuple[Example, ArticleRecord | None]]) -> Iterator[Failure]:
@@ -99,7 +161,7 @@ def silent(codebook: Codebook, checked: Checked) -> Iterator[Failure]:
             by_line.setdefault(form.line, []).append(form)
         for line, forms in by_line.items():
             if fired.isdisjoint(f"{entry.id} ({form.part} {form.term.text!r})" for form in forms):
-                words = ", ".join(form.term.text for form in forms[:_NAMED])
+                words = ", ".join(form.wording for form in forms[:_NAMED])
                 yield Failure(
                     entry.id, entry.file, line, f"{forms[0].part} {words}", "no example makes it fire"
                 )
