@@ -11,6 +11,7 @@ import dragoman
 from dragoman.cli import actors, codebook, evaluate, store
 from dragoman.cli.code import code
 from dragoman.cli.exits import HELP, State, code_of, complain, explain
+from dragoman.cli.export import export
 from dragoman.cli.options import DebugOption
 from dragoman.cli.relate import relate
 from dragoman.cli.show import explain as explain_event
@@ -48,6 +49,7 @@ app.command(epilog=HELP)(code)
 app.command(epilog=HELP)(show)
 app.command("explain", epilog=HELP)(explain_event)
 app.command(epilog=HELP)(relate)
+app.command(epilog=HELP)(export)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(actors.app, name="actors")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from dragoman.record import to_json
+from dragoman.export.layout import ExportLog, Layout
+from dragoman.record import Occurrence, to_json
 
 
 def line(record: Any) -> str:
@@ -23,3 +24,11 @@ def write(records: Iterable[Any], out: TextIO) -> int:
         out.write(line(record))
         count += 1
     return count
+
+
+def _export(occurrences: Iterable[Occurrence], out: TextIO, everything: bool) -> ExportLog:
+    count = write(occurrences, out)
+    return ExportLog(events=count, rows=count)
+
+
+LAYOUT = Layout("jsonl", "JSON Lines, whole events with their reports and disagreements", False, _export)
