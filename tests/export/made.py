@@ -18,6 +18,8 @@ UN = Actor("United Nations", "the UN", 0, 6, "organisation", "UN", None, ("IGO",
 PREMIER = Actor("Ana Novak", "the premier", 4, 15, "person", "Q42", "AUT", ("GOV",), "prime minister")
 VIENNA = Place("Vienna", "Vienna", 3, 9, "AUT", "Wien", 48.2082, 16.3738, 2761369, "city")
 
+JULY = EventDate("2024-07-01", "2024-07-31", "month", "in July", "expression")
+
 
 def struck() -> Occurrence:
     """A shelling that two outlets tell, one of them twice; they differ in the dead."""
@@ -32,7 +34,7 @@ def talks() -> Occurrence:
     """Kosovo's police and China phone; three parties, no exact day."""
     event = replace(
         shelling("e3"), type="CONSULT", mode="phone", quad=1, cameo="041", score=1.5, goldstein=1.0,
-        source=(KOSOVO, UN), target=(CHINA,), date=EventDate("2024-07-01", "2024-07-31", "month", "in July", "expression"),
+        source=(KOSOVO, UN), target=(CHINA,), date=JULY,
         place=None, magnitude=Magnitude(), contexts=("diplomatic", "economic"),
         why=Why("consult-phone", Evidence(7, 14, "phoned")),
     )  # fmt: skip
@@ -60,6 +62,11 @@ def denied() -> Occurrence:
 
 
 ALL = (struck(), talks(), visit(), claim(), denied())
+
+
+def cut(columns: str) -> list[str]:
+    """Column names from one text."""
+    return columns.split("|")
 
 
 def text(layout: str, *occurrences: Occurrence, everything: bool = False) -> tuple[str, ExportLog]:
@@ -92,4 +99,17 @@ def event(**fields: Any) -> Event:
     return replace(shelling(), **fields)
 
 
-__all__ = ["ALL", "RUSSIA", "UKRAINE", "claim", "denied", "file", "rows", "struck", "talks", "text", "visit"]
+__all__ = [
+    "ALL",
+    "RUSSIA",
+    "UKRAINE",
+    "claim",
+    "cut",
+    "denied",
+    "file",
+    "rows",
+    "struck",
+    "talks",
+    "text",
+    "visit",
+]
