@@ -144,6 +144,8 @@ def _empty(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
     if sentence.words[token].lower() != "it":
         return False
     verb = sentence.heads[token]
+    if sentence.deps[token] == "dobj" and sentence.lemmas[verb] in lexicon.told_it:
+        return True
     if sentence.deps[token] == "expl" or sentence.tags[verb][:1] != "V":
         return True
     if not sentence.deps[token].startswith("nsubj"):

@@ -27,14 +27,15 @@ _SURE = frozenset({"name", "official", "acronym", "alias"})
 class Context:
     """`day` is the report's ISO day or None, `states` how often each state or one of its people is named, `lead` how
     often in the first sentences and as no mere place, `sure` the ids of actors that the report names in words with one
-    reading, `places` the states that only say where, `named` those that act or own, `fronts` the place that a
-    sentence opens with ("In Tokyo the ministry"), by sentence.
+    reading, `parents` what those are parts of. By sentence: `places` the states that only say where, `named` those that
+    act or own, `fronts` the place that it opens with ("In Tokyo the ministry").
     """
 
     day: str | None
     states: Counter[str] = field(default_factory=Counter)
     lead: Counter[str] = field(default_factory=Counter)
     sure: set[str] = field(default_factory=set)
+    parents: set[str] = field(default_factory=set)
     places: dict[int, set[str]] = field(default_factory=dict)
     named: dict[int, set[str]] = field(default_factory=dict)
     fronts: dict[int, str] = field(default_factory=dict)
@@ -69,6 +70,7 @@ def read_context(
         state = (shared or {}).get(state or "", state)
         if len(entities) == 1 and (readings[0].form in _SURE or entities[0].kind == "state"):
             context.sure.add(entities[0].id)
+            context.parents |= {entities[0].parent} if entities[0].parent else set()
         if state is None:
             continue
         key = (phrase.sentence.index, _top(phrase), state)

@@ -50,9 +50,25 @@ def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
         score = _score(phrase, referent)
         if best is None or score > best[0]:
             best = (score, referent)
-    if best is None or (phrase.gender == "n" and best[0] < _ENOUGH_FOR_IT):
+    if best is None:
+        return _only_one(phrase, discourse)
+    return None if phrase.gender == "n" and best[0] < _ENOUGH_FOR_IT else best[1]
+
+
+def _only_one(phrase: Phrase, discourse: Discourse) -> Referent | None:
+    """The one named man or woman of the report, however far back."""
+    if phrase.gender not in ("m", "f"):
         return None
-    return best[1]
+    found = [
+        r
+        for r in discourse.recent(phrase.sentence, LONGEST)
+        if r.kind == "person"
+        and len(r.actors) == 1
+        and r.actors[0].name
+        and r.gender in ("", "?", phrase.gender)
+    ]
+    sure = [r for r in found if r.gender == phrase.gender]
+    return sure[0] if len(sure) == 1 and not same_clause_party(phrase, sure[0]) else None
 
 
 def _speaker_after(phrase: Phrase) -> int | None:
@@ -162,7 +178,11 @@ def same_clause_party(phrase: Phrase, referent: Referent) -> bool:
     if _relates(sentence, own, referent):
         return True
     # "wished him luck" is at times parsed as a clause of its own, "him luck".
-    small = sentence.deps[own] in ("ccomp", "xcomp") and sentence.words[phrase.head].lower() in _OBJECT_FORMS
+    small = (
+        sentence.deps[own] in ("ccomp", "xcomp")
+        and sentence.words[phrase.head].lower() in _OBJECT_FORMS
+        and not any(t != phrase.head and sentence.deps[t] in SUBJECTS for t in sentence.children[own])
+    )
     return own == other or (small and sentence.heads[own] == other)
 
 
@@ -187,6 +207,7 @@ def _verb_of(sentence: Sentence, token: int) -> int:
             "NNPS",
             "NN",
             "NNS",
+            "CD",
         ):
             break
     return token

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.coreference import same_clause_party
 from dragoman.actors.discourse import Discourse, Referent
 from dragoman.actors.entities import Entity
+from dragoman.actors.offices import day_before, days_between, offices_on
 from dragoman.actors.pairs import Pairs
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.posting import on_day
@@ -32,6 +33,8 @@ from dragoman.record.actor import Actor, ActorKind
 _TITLE_WINDOW, _AGAIN_WINDOW, _GROUP_WINDOW = 30, 6, 10
 # What speaks for the report's own state as "the country", in the points of a mention's presence.
 _MAIN_STATE = 3.0
+# Days from a change of office within which "the president" may be the one before: told of after his fall or death.
+_FRESH = 2
 # What a party has of a state.
 _RULE = frozenset({"government", "regime", "administration"})
 _OWN = frozenset({"nation", "country", "homeland", "motherland"})
@@ -63,6 +66,8 @@ class Describer:
             return self._counterpart(side, owner, blank)
         if phrase.age or (phrase.owner is not None and phrase.noun in lexicon.others and not phrase.roles):
             return self._in_focus(phrase, owner, blank)
+        if phrase.noun in lexicon.rest and not phrase.roles:
+            return self._one_of_those(phrase, blank)
         if any(b.id or b.kind != "group" for b in side.bodies) and phrase.noun in lexicon.members:
             governed = self._governed(phrase, side)
             if governed is None:
@@ -81,6 +86,15 @@ class Describer:
             return Reading()
         return linked(referent.actors, blank, f"{names_of(referent.actors)}, the person in focus")
 
+    def _one_of_those(self, phrase: Phrase, blank: Actor) -> Reading:
+        """ "The other": one of several people told of just before, of their state and sort; nobody without such."""
+        for referent in self.discourse.recent(phrase.sentence, 1):
+            first = referent.actors[0]
+            if len(referent.actors) == 1 and referent.plural and first.kind == "unnamed":
+                actor = replace(blank, country=first.country, sectors=first.sectors)
+                return Reading((actor,), [f"{blank.text!r} is of {first.text!r}"])
+        return Reading()
+
     def _told(self, phrase: Phrase, blank: Actor) -> Reading:
         """ "The kingdom", "the bloc": one of the actors called so, if the report speaks of one."""
         body = self._body_named_with(phrase)
@@ -93,7 +107,7 @@ class Describer:
         named.sort(key=lambda e: -list(self.discourse.referents).index(e.id) if spoken else 0)
         if spoken or len(named) == 1:
             return linked([of_entity(named[0], blank)], blank, f"{named[0].name}, which the report names")
-        if len(entities) == 1:
+        if len(entities) == 1 and not phrase.shy:
             return linked(
                 [of_entity(entities[0], blank)], blank, f"{entities[0].name}, the only one called so"
             )
@@ -160,7 +174,23 @@ class Describer:
     def _holders(self, phrase: Phrase, ids: Sequence[str]) -> list[Entity]:
         if not phrase.roles or phrase.standing in _NOT_THE_HOLDER or phrase.elect or indefinite(phrase):
             return []
-        return self._titled(phrase.roles[-1].word.role, ids)
+        held = self._titled(phrase.roles[-1].word.role, ids)
+        return (
+            held if len(held) != 1 or not self._is_new(held[0], ids) else [*held, *self._before(phrase, ids)]
+        )
+
+    def _is_new(self, holder: Entity, ids: Sequence[str]) -> bool:
+        """Whether somebody took office so shortly before the report that it may mean the one before."""
+        day = self.resolver.context.day or ""
+        held = [o for o in offices_on(holder.offices, day) if {o.country, o.organisation} & set(ids)]
+        return any(o.start and o.precision == "day" and days_between(o.start, day) <= _FRESH for o in held)
+
+    def _before(self, phrase: Phrase, ids: Sequence[str]) -> list[Entity]:
+        """Who held the office until then."""
+        day = day_before(self.resolver.context.day or "", _FRESH + 1)
+        found = self.resolver.knowledge.holders(phrase.roles[-1].word.role, ids[0], day)
+        now = {e.id for e in self._titled(phrase.roles[-1].word.role, ids)}
+        return [e for e in found if e.id not in now]
 
     def _person(self, entity: Entity, phrase: Phrase, blank: Actor) -> Actor:
         actor, resolver = replace(of_entity(entity, blank), role=title_of(phrase)), self.resolver
@@ -252,13 +282,16 @@ class Describer:
     def _one(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         """A single person or body by role: somebody called so before, the holder of the office, or unnamed."""
         group = phrase.noun in self.resolver.lexicon.groups and phrase.definite() and not side.bodies
-        body = self._body_in_focus(phrase, side) if group else None
+        body = (self._body_named_with(phrase) or self._body_in_focus(phrase, side)) if group else None
         if body is not None:
             return linked(body.actors, blank, f"{names_of(body.actors)}, the body last in focus")
         subject = self._subject_of(phrase)
         if subject is not None:
             return linked(subject.actors, blank, f"{names_of(subject.actors)}, who is said to be it")
         earlier = self._earlier(phrase, side) if phrase.definite() or side.states else None
+        if earlier is None and phrase.standing == "former" and phrase.definite():
+            # "The deposed leader" of a report that still calls him president.
+            earlier = self._earlier(replace(phrase, standing=""), side, alone=True)
         if earlier is not None:
             return linked(earlier.actors, blank, f"{names_of(earlier.actors)}, called so before")
         held = self._holders(phrase, side.ids)
@@ -345,13 +378,18 @@ class Describer:
             body = armed_body(phrase, self.discourse, () if side.assumed else side.states)
             if body is not None:
                 return linked(body.actors, blank, f"{names_of(body.actors)}, the only armed group so far")
+        if len(side.states) > 1 and phrase.definite() and not side.assumed:
+            holders = [self._holder_or_unnamed(phrase, s, blank) for s in self.pairs.named(side.states)]
+            if any(holder.id for holder in holders):
+                return linked(holders, blank, f"who held the office on {self.resolver.context.day}")
         sides = [replace(side, states=(state,)) for state in side.states] or [side]
         return Reading(
             tuple(self._unnamed(phrase, one, blank) for one in sides), [side.step] if side.step else []
         )
 
-    def _earlier(self, phrase: Phrase, side: Side) -> Referent | None:
-        """The person the report called by this title before; by the very word first."""
+    def _earlier(self, phrase: Phrase, side: Side, alone: bool = False) -> Referent | None:
+        """The person the report called by this title before; by the very word first. With `alone` nobody where
+        several were called so."""
         word = phrase.roles[-1].word.role
         first, _, rest = word.partition(" ")
         if rest and first in self.resolver.lexicon.standing:
@@ -359,7 +397,7 @@ class Describer:
         former = phrase.standing in ("former", "ex", "late")
         elect = phrase.elect or word.partition("-")[2]
         plain = word.partition("-elect")[0].partition("-designate")[0]
-        alike: Referent | None = None
+        alike: list[Referent] = []
         for referent in people(self.discourse, phrase, _TITLE_WINDOW):
             if not shares_post(self.resolver.lexicon, referent.roles, {plain}):
                 continue
@@ -369,10 +407,10 @@ class Describer:
                 continue
             if not self._is_of(referent.actors[0], side) or same_clause_party(phrase, referent):
                 continue
-            if any(plain == _bare(role) for role in referent.roles):
+            if any(plain == _bare(role) for role in referent.roles) and not alone:
                 return referent
-            alike = alike or referent
-        return alike
+            alike.append(referent)
+        return alike[0] if len(alike) == 1 or (alike and not alone) else None
 
     def _is_of(self, actor: Actor, side: Side) -> bool:
         if side.bodies and not self._serves(actor, side):

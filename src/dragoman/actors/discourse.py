@@ -23,7 +23,7 @@ _WEIGHT = {
 }
 _OTHER, _MODIFIER, PLACE_WEIGHT = 1.5, 0.5, 0.3
 # Who is told of in a clause of another, or long ago ("in 2016", "had said"), is less in mind.
-_SUBORDINATE, _BACKGROUND = 0.9, 0.5
+_SUBORDINATE, _BACKGROUND, _FAINT = 0.9, 0.5, 0.6
 # Sentences back that a pronoun or description may reach, and referents looked at: both keep the search linear.
 WINDOW = 4
 _MOST = 60
@@ -101,6 +101,7 @@ class Discourse:
             if phrase.use == "modifier"
             else _WEIGHT.get(dep, _OTHER) * presence(phrase.sentence, head, self.year)
         )
+        weight *= _FAINT if phrase.faint else 1.0
         # A weaker mention in the same sentence does not push a stronger one out: "Iran said Iran's army..."
         if referent.sentence is phrase.sentence and referent.weight > weight:
             return

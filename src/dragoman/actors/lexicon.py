@@ -24,10 +24,12 @@ class Pronoun:
 
 @dataclass(slots=True, frozen=True)
 class Epithet:
-    """A standing name for states: which of them is meant the report says, where there are several."""
+    """A standing name for states: which of them is meant the report says, where there are several; where `named`,
+    the report must name even a single one."""
 
     words: tuple[str, ...]
     states: tuple[str, ...]
+    named: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -57,12 +59,14 @@ class Lexicon:
     genders: Mapping[str, str]
     pronouns: Mapping[str, Pronoun]
     empty_it: Words
+    told_it: Words
     states: Words
     groups: Mapping[str, str]
     quantities: Words
     pairs: Mapping[str, str]
     counterparts: Words
     others: Words
+    rest: Words
     foes: Words
     families: Mapping[str, list[str]]
     both: Words
@@ -110,6 +114,7 @@ class Lexicon:
                 genders=titles["gender"],
                 pronouns={word: _pronoun(row) for word, row in pronouns["pronouns"].items()},
                 empty_it=frozenset().union(*pronouns["empty_it"].values()),
+                told_it=frozenset(pronouns["told_it"]),
                 pairs=told["pairs"],
                 groups=told["groups"],
                 epithets=tuple(_epithet(row) for row in told["epithets"]),
@@ -127,7 +132,7 @@ class Lexicon:
 
 _LISTS = (
     "states", "no_roles", "foreign", "owned", "weapons", "munitions", "things", "site_nouns", "telling",
-    "others", "foes", "quantities", "counterparts", "both", "members",
+    "others", "rest", "foes", "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",
 )  # fmt: skip
@@ -138,7 +143,7 @@ def _pronoun(row: Mapping[str, Any]) -> Pronoun:
 
 
 def _epithet(row: Mapping[str, Any]) -> Epithet:
-    return Epithet(tuple(row["words"].split()), tuple(row["states"]))
+    return Epithet(tuple(row["words"].split()), tuple(row["states"]), row.get("named", False))
 
 
 def _namesake(row: Mapping[str, Any]) -> Namesake:

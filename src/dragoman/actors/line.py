@@ -100,7 +100,7 @@ def _matches(sentence: Sentence, knowledge: Knowledge) -> list[Match]:
     words = sentence.words
     found = knowledge.match(words)
     if (
-        sentence.tags[0] not in NOUNS
+        sentence.tags[0] not in ("NNP", "NNPS")
         or any(m.start == 0 for m in found)
         or sentence.deps[0] not in ("nsubj", "nsubjpass", "poss")
     ):

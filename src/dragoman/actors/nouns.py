@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.actors.entities import Alias
+from dragoman.actors.lexicon import Epithet
 from dragoman.actors.line import Line
-from dragoman.actors.phrases import LINKS, NOUNS, Name, Phrase, Role, head_of, left_edge, noun_above
+from dragoman.actors.phrases import LINKS, LONGEST, NOUNS, Name, Phrase, Role, head_of, left_edge, noun_above
 from dragoman.actors.titles import after_of
 from dragoman.record.parse import Sentence
 
@@ -18,7 +19,7 @@ _DETERMINERS = frozenset(
 
 def noun_phrases(line: Line) -> list[Phrase]:
     """Every described actor of the sentence that no person's name has taken up, by first token."""
-    found = [*_told(line), *_role_phrases(line), *_describing(line), *_ages(line)]
+    found = [*_told(line), *_role_phrases(line), *_describing(line), *_ages(line), *_rest(line)]
     return sorted(found, key=lambda p: (p.start, -p.end))
 
 
@@ -117,6 +118,7 @@ def _follow(line: Line, phrase: Phrase) -> None:
         phrase.sides.append(side)
         above = noun_above(line.sentence, side.end - 1)
         phrase.end = end if above is None or line.sentence.deps[above] != "pobj" else max(end, above + 1)
+        _take_further(line, phrase, side)
         return
     shared = _shared_state(line, phrase)
     if shared is not None:
@@ -132,6 +134,22 @@ def _follow(line: Line, phrase: Phrase) -> None:
     origin, _ = after_of(line, phrase.end, ("from", "with", "for"))
     if origin is not None and not phrase.sides:
         phrase.sides.append(origin)
+
+
+def _take_further(line: Line, phrase: Phrase, side: Name) -> None:
+    """The states joined to the one after "of": "the presidents of Rwanda and Burundi"."""
+    if not phrase.plural:
+        return
+    heads = {head_of(line.sentence, side.start, side.end)}
+    for token in range(side.end, min(side.end + LONGEST, len(line.sentence))):
+        name = line.name_starting(token)
+        if name is None or name.personal:
+            continue
+        head = head_of(line.sentence, name.start, name.end)
+        if line.sentence.deps[head] == "conj" and line.sentence.heads[head] in heads:
+            heads.add(head)
+            phrase.sides.append(name)
+            phrase.end = name.end
 
 
 def _shared_state(line: Line, phrase: Phrase) -> Name | None:
@@ -193,6 +211,20 @@ def _ages(line: Line) -> Iterator[Phrase]:
             yield Phrase(sentence, token - 5, token + 1, token, "description", noun="old", age=True)
 
 
+def _rest(line: Line) -> Iterator[Phrase]:
+    """ "The other", "another", "the others" as a subject with no noun after it."""
+    sentence = line.sentence
+    for token, word in enumerate(sentence.words):
+        stem = word.lower().removesuffix("s") if word.lower() != "others" else "other"
+        if stem not in line.lexicon.rest or sentence.deps[token] not in ("nsubj", "nsubjpass"):
+            continue
+        start = token - 1 if token and line.low(token - 1) == "the" else token
+        if start == token and stem != "another" and word.lower() != "others":
+            continue
+        plural = word.lower() == "others"
+        yield Phrase(sentence, start, token + 1, token, "description", noun=stem, plural=plural, faint=True)
+
+
 def _subjects_of(sentence: Sentence) -> frozenset[int]:
     return frozenset(
         t for t, dep in enumerate(sentence.deps) if dep in ("nsubj", "nsubjpass", "dobj", "pobj")
@@ -216,18 +248,23 @@ def _told(line: Line) -> list[Phrase]:
         for m in line.told
         if line.low(m.start - 1) in ("the", "this", "that") and m.start not in line.role_at
     }
-    for span, aliases in _epithets(line):
+    shy = set()
+    for span, epithet in _epithets(line):
+        aliases = tuple(Alias(state, "description") for state in epithet.states)
         spans[span] = (*aliases, *spans.get(span, ()))
+        if epithet.named:
+            shy.add(span)
     found = []
     for (start, end), aliases in spans.items():
         head = head_of(line.sentence, start + 1, end)
         phrase = Phrase(line.sentence, start, end, head, "description", told=aliases)
+        phrase.shy = (start, end) in shy
         phrase.use = "modifier" if _modifies(line, head) else "actor"
         found.append(phrase)
     return found
 
 
-def _epithets(line: Line) -> Iterator[tuple[tuple[int, int], tuple[Alias, ...]]]:
+def _epithets(line: Line) -> Iterator[tuple[tuple[int, int], Epithet]]:
     """The lexicon's standing names for states, with their tokens: "the kingdom", "the North"."""
     sentence = line.sentence
     for start in (t for t, tag in enumerate(sentence.tags) if tag == "DT"):
@@ -236,4 +273,4 @@ def _epithets(line: Line) -> Iterator[tuple[tuple[int, int], tuple[Alias, ...]]]
             if all(line.low(start + i) == word for i, word in enumerate(epithet.words)):
                 named = any(t in line.name_at for t in range(start, end))
                 if not named and noun_above(sentence, end - 1) is None:
-                    yield (start, end), tuple(Alias(state, "description") for state in epithet.states)
+                    yield (start, end), epithet

@@ -73,5 +73,15 @@ def _succeeds_himself(offices: Sequence[Office], office: Office) -> bool:
     return any(o is not office and o.title == office.title and held_on(o, before) for o in offices)
 
 
+def days_between(first: str, second: str) -> int:
+    """The days from one ISO day to another, negative where the second lies before."""
+    return _ordinal(second) - _ordinal(first)
+
+
+def day_before(day: str, count: int) -> str:
+    """The ISO day `count` days earlier."""
+    return date.fromordinal(_ordinal(day) - count).isoformat()
+
+
 def _ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()

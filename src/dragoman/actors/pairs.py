@@ -9,6 +9,7 @@ from dragoman.actors.coreference import same_clause_party
 from dragoman.actors.discourse import PLACE_WEIGHT, Discourse, Referent
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.readings import of_entity
+from dragoman.actors.recall import people_of
 from dragoman.actors.resolution import Resolver, shares_post
 from dragoman.record.actor import Actor
 from dragoman.record.parse import Sentence
@@ -34,6 +35,11 @@ class Pairs:
         """The two people last told of together, else the two most in mind, of different states if there are such;
         () for none."""
         roles = {r.word.role for r in phrase.roles}
+        before = [
+            r for r in people_of(self.discourse, phrase.sentence.index - 1) if self._fits(phrase, r, roles)
+        ]
+        if len(before) == 2 and not any(r.sentence is phrase.sentence for r in before):
+            return _two_of(before)
         found: list[tuple[float, int, Referent]] = []
         for number, referent in enumerate(self.discourse.recent(phrase.sentence, _WINDOW)):
             back = phrase.sentence.index - referent.sentence.index

@@ -59,7 +59,9 @@ class Phrase:
     only say where, `owner` the token of a possessive pronoun, `gender` what a title tells, `noun` the lemma of a
     describing noun, `pair` whether it stands for two ("both nations"), `told` the actors the knowledge base describes
     so ("the bloc"), `age` whether it tells an age ("the 58-year-old"), `foreign` whether it is of another state than
-    that where it is told of ("foreign journalists"), `form` and `use` as in Mention. `part` is True for a name
+    that where it is told of ("foreign journalists"), `shy` whether one told so must be named too,
+    `faint` whether it says so little of anybody that few would go back to it ("the other"),
+    `form` and `use` as in Mention. `part` is True for a name
     inside another phrase.
     """
 
@@ -84,6 +86,8 @@ class Phrase:
     told: tuple[Alias, ...] = ()
     age: bool = False
     foreign: bool = False
+    shy: bool = False
+    faint: bool = False
 
     def words(self) -> str:
         """The phrase's words, for the steps."""

@@ -80,7 +80,8 @@ def sectors_of_side(phrase: Phrase, side: Side) -> tuple[str, ...]:
     """The sectors that a title without its own takes over: "Hezbollah leader", "Kremlin spokesman"."""
     if not phrase.roles:
         return ()
-    return next((b.sectors for b in side.bodies), ("GOV",) if side.states else ())
+    own = side.sectors or (("GOV",) if side.states else ())
+    return next((b.sectors for b in side.bodies), own)
 
 
 def title_of(phrase: Phrase) -> str | None:

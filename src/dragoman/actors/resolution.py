@@ -18,6 +18,7 @@ _TITLE, _HELD_THEN, _STATE, _OTHER_STATE, _OTHER_TITLE = 4.0, 2.0, 4.0, -8.0, -3
 _NAMED_ELSEWHERE, _FULL_NAME, _STATE_IN_REPORT, _IN_OFFICE, _ONCE_IN_OFFICE = 5.0, 2.0, 1.0, 2.0, 0.5
 _TOP_OFFICE = 1.0
 _SOVEREIGN = 1.5
+_PART_NAMED = 2.5
 _OWN_NAME = 1.0
 # The best reading must lead by this much, and a bare surname must have this much for it.
 _LEAD, _BARE = 1.0, 1.5
@@ -96,6 +97,8 @@ class Resolver:
         score += _OWN_NAME if form == "name" else 0.0
         if entity.id in self.context.sure:
             score += _NAMED_ELSEWHERE
+        elif entity.id in self.context.parents:
+            score += _PART_NAMED
         if entity.kind == "state":
             country = self.knowledge.countries.get(entity.id)
             score += _SOVEREIGN if country is not None and country.sovereign else 0.0

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.line import Line
 from dragoman.actors.phrases import LINKS, LONGEST, MODIFIERS, NOUNS, Name, Phrase, head_of
+from dragoman.actors.readings import is_body
 
 _PRONOUN = ("PRP$",)
 _FILLERS = NOUNS | {"JJ", "VBN", "VBG", "CD", "NNPS"}
@@ -152,11 +153,31 @@ def join_appositions(line: Line, phrases: list[Phrase]) -> list[Phrase]:
     joined: list[Phrase] = []
     for phrase in phrases:
         last = joined[-1] if joined else None
-        if last is not None and _apposed(line, last, phrase):
+        if len(joined) > 1 and _heads_body(line, joined[-2], joined[-1], phrase):
+            body = joined.pop()
+            joined[-1].end, joined[-1].sides = body.end, [*joined[-1].sides, *body.sides]
+            _merge(joined[-1], phrase)
+        elif last is not None and _apposed(line, last, phrase):
             _merge(last, phrase)
         else:
             joined.append(phrase)
     return joined
+
+
+def _heads_body(line: Line, first: Phrase, body: Phrase, second: Phrase) -> bool:
+    """ "The head of the constitutional court, Foo Bar": a title, the body after "of", and the name beside it."""
+    sentence = line.sentence
+    if second.name is None or not second.name.personal or first.name is not None or body.name is not None:
+        return False
+    of, comma = sentence.words[first.end : body.start], sentence.words[body.end : second.start]
+    if of != ["of"] or comma != [","] or first.plural or not first.roles:
+        return False
+    return is_body(body, line.lexicon.institutions) and _closes(line, second.end)
+
+
+def _closes(line: Line, token: int) -> bool:
+    """Whether an apposition ends before a token."""
+    return line.low(token) in _AFTER_APPOSITION or line.sentence.words[token] in _AFTER_APPOSITION
 
 
 def _apposed(line: Line, first: Phrase, second: Phrase) -> bool:
@@ -185,7 +206,7 @@ def _apposed(line: Line, first: Phrase, second: Phrase) -> bool:
     hangs = line.sentence.deps[second.head] == "appos" and (
         first.start <= above < second.start or above == _first_of(line, first.head)
     )
-    closed = line.low(second.end) in _AFTER_APPOSITION or line.sentence.words[second.end] in _AFTER_APPOSITION
+    closed = _closes(line, second.end)
     if first.name is not None:
         return hangs and (other.definite() or closed)
     return hangs or (closed and first.definite())
@@ -216,7 +237,10 @@ def _may_be(named: Phrase, other: Phrase, lexicon: Lexicon) -> bool:
     """Whether a name and a description are of one sort: a person's title, or a body's noun."""
     assert named.name is not None
     if named.name.personal:
-        return bool(other.roles) or other.noun in lexicon.counterparts
+        if other.roles and is_body(other, lexicon.institutions) and not other.plural:
+            return False  # "the court, Foo": a body is nobody's title
+        said = lexicon.counterparts | lexicon.others | lexicon.no_roles
+        return bool(other.roles) or other.noun in said
     if other.noun in lexicon.groups:
         return bool(named.name.kinds & {"organisation", "group"})
     return other.noun in lexicon.states and "state" in named.name.kinds
