@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import dragoman
-from dragoman.cli import actors, codebook, evaluate, store
+from dragoman.cli import actors, codebook, evaluate, events, store
 from dragoman.cli.code import code
 from dragoman.cli.exits import HELP, State, code_of, complain, explain
 from dragoman.cli.export import export
@@ -53,6 +53,7 @@ app.command(epilog=HELP)(export)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(actors.app, name="actors")
+app.add_typer(events.app, name="events")
 app.add_typer(store.app, name="store")
 
 

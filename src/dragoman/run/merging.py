@@ -151,8 +151,9 @@ class StoreMerger:
         self._keep(trace, told.article)
         judged = self._merger.judge(trace, StorePool(self._db), rulings(self._db, trace.report))
         done.looked_at += 1
-        decisions.retire_machine(self._db, trace.report, run)
         own = event_of(self._db, trace.report)
+        if judged.event != own:
+            decisions.retire_machine(self._db, trace.report, run)
         target = judged.event
         if target is None and len(reports_of(self._db, own)) > 1:
             target = take_out(self._db, trace.report, told.report.event, "alone", run)
