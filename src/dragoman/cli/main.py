@@ -14,6 +14,7 @@ from dragoman.cli.exits import HELP, State, code_of, complain, explain
 from dragoman.cli.export import export
 from dragoman.cli.options import DebugOption
 from dragoman.cli.relate import relate
+from dragoman.cli.search import search
 from dragoman.cli.show import explain as explain_event
 from dragoman.cli.show import show
 
@@ -49,6 +50,7 @@ app.command(epilog=HELP)(code)
 app.command(epilog=HELP)(show)
 app.command("explain", epilog=HELP)(explain_event)
 app.command(epilog=HELP)(relate)
+app.command(epilog=HELP)(search)
 app.command(epilog=HELP)(export)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")

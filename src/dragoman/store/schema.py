@@ -74,6 +74,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     _use_write_ahead_log(db)
     # FULL: a finished article survives a power cut, at the price of one fsync an article.
     db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA cache_size = -65536")  # KiB: SQLite's own 2 MB are for small machines
     if version < newest:
         if version:
             _back_up(db, path, version)

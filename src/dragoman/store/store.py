@@ -17,9 +17,11 @@ from pydantic import ValidationError
 from dragoman.errors import StoreError, UsageError
 from dragoman.record import ArticleRecord, CoderInfo, Event, Rejected, from_plain
 from dragoman.store.errors import speaking
+from dragoman.store.filters import Filters
 from dragoman.store.info import RunInfo, StoreInfo, info, runs
 from dragoman.store.rows import event_fingerprint, fingerprint, rejected_row, row
 from dragoman.store.schema import compact, connect, copy_to, inflate, transaction
+from dragoman.store.search import SEARCHES, Hit, Kind
 from dragoman.store.snapshot import Snapshot, open_snapshot, snapshot_path
 from dragoman.store.sql import holds, insert
 from dragoman.store.verify import Problem, problems
@@ -198,6 +200,14 @@ class Store:
             before = info(self._db, self.path).bytes
             compact(self._db)
             return before, info(self._db, self.path).bytes
+
+    def search(self, wanted: Filters, kind: Kind = "reports") -> Iterator[Hit]:
+        """What `wanted` describes, the newest first, lazily: reports, one report an event, quotes or articles.
+
+        Raises UsageError where the words name nothing to look for.
+        """
+        with speaking(self.path):
+            yield from SEARCHES[kind](self._db, wanted)
 
     def rejected(self, run: int | None = None) -> Iterator[Rejected]:
         """What was rejected, in order; in run number `run` where it is given."""

@@ -54,6 +54,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_hash ON articles (hash);
 CREATE INDEX articles_published ON articles (published);
+CREATE INDEX articles_seen ON articles (seen);
 
 -- Every version of the whole record, so that it is given back exactly: JSON in UTF-8, deflated by zlib.
 CREATE TABLE records (

@@ -1,0 +1,202 @@
+"""Reports, events, quotes and articles are found by their words and by who, what, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.record import EventDate
+from dragoman.store import Store, ways
+from dragoman.store.filters import Filters
+from dragoman.store.search import Hit, Kind
+from dragoman.store.words import match_of
+from records import CODER, actor, call, record
+
+MEXICO = "Mexico's envoys bombed Peru's port on Monday."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Two reports: Norway phones Kenya (CONSULT) and vows help (AGREE); an older one in which Mexico bombs Peru."""
+    older = replace(
+        call(),
+        id="e-bomb",
+        type="ASSAULT",
+        mode="aerial",
+        source=(actor(MEXICO, "Mexico", id="MEX", country="MEX"),),
+        target=(actor(MEXICO, "Peru", id="PER", country="PER"),),
+        date=EventDate("2020-02-01", "2020-02-29", "month", None, "expression"),
+        sentence=replace(call().sentence, start=0, end=len(MEXICO), text=MEXICO),
+        also=(),
+    )
+    second = record(
+        MEXICO
+        + " He vowed «lasting help» in Oslo. Norway's Prime Minister phoned Kenya on Tuesday. Ministers spoke.",
+        id="article-2",
+        title="A raid",
+        published="2020-03-02",
+        publisher="The Lima Post",
+        url="https://news.example.org/raid",
+    )
+    with Store.open(tmp_path / "s") as store:
+        run = store.begin_run(CODER)
+        store.put(record(publisher="Oslo Herald"), run)
+        store.put(replace(second, events=(older,), quotes=()), run)
+        yield store
+
+
+def found(store: Store, kind: Kind = "reports", **wanted: Any) -> list[str]:
+    """The ids of what was found."""
+    ids = {"reports": "report", "events": "event", "quotes": "quote", "articles": "article"}
+    return [getattr(hit, ids[kind]) for hit in store.search(Filters(**wanted), kind)]
+
+
+CALL, VOW, BOMB = "e-1a2b-phone", "e-1a2c-vow", "e-bomb"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        ({}, [VOW, CALL, BOMB]),
+        ({"words": "phone"}, [CALL]),
+        ({"words": "phoning Kenya"}, [CALL]),
+        ({"words": '"phoned Kenya"'}, [CALL]),
+        ({"words": '"Kenya phoned"'}, []),
+        ({"words": "vowed OR bombing"}, [VOW, BOMB]),
+        ({"words": "on -Monday"}, [CALL]),
+        ({"words": "Mex*"}, [BOMB]),
+        ({"words": "ministers spoke"}, [CALL]),  # in another sentence that tells it
+        ({"actors": ("NOR",)}, [VOW, CALL]),
+        ({"actors": ("norway", "KEN")}, [VOW, CALL]),
+        ({"actors": ("NOR", "PER")}, []),
+        ({"states": ("PER",)}, [BOMB]),
+        ({"dyad": ("PER", "MEX")}, [BOMB]),
+        ({"dyad": ("PER", "MEX"), "directed": True}, []),
+        ({"dyad": ("MEX", "PER"), "directed": True}, [BOMB]),
+        ({"types": ("CONSULT", "ASSAULT")}, [CALL, BOMB]),
+        ({"factuality": ("future",)}, [VOW]),
+        ({"speaker": "NOR"}, [VOW]),
+        ({"outlets": ("oslo herald",), "types": ("CONSULT",)}, [CALL]),
+        ({"outlets": ("news.example",)}, [BOMB]),
+        ({"since": "2024"}, [VOW, CALL]),
+        ({"since": "2024-07-10"}, [VOW]),
+        ({"until": "2020-02"}, [BOMB]),
+        ({"since": "2020-02-15", "until": "2020-02-15"}, [BOMB]),
+        ({"until": "2020-01"}, []),
+        ({"until": "2020-03-02", "clock": "published"}, [BOMB]),
+        ({"since": "2024", "clock": "seen"}, [BOMB, VOW, CALL]),
+        ({"words": "phone", "states": ("KEN",), "since": "2024-07", "types": ("CONSULT",)}, [CALL]),
+    ],
+    ids=str,
+)
+def test_reports_are_found_newest_first(store: Store, wanted: dict[str, Any], ids: list[str]) -> None:
+    assert found(store, **wanted) == ids
+
+
+@pytest.mark.parametrize("few", [0, 10**6])
+def test_whatever_leads_to_them_the_same_are_found(
+    store: Store, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ways, "FEW", dict.fromkeys(ways.FEW, few))
+    for clock in ("happened", "published", "seen"):
+        assert set(found(store, words="ministers spoke OR vowed", clock=clock)) == {CALL, VOW}
+        assert found(store, words="phone", dyad=("NOR", "KEN"), clock=clock) == [CALL]
+    assert found(store, "quotes", words="help", speaker="NOR") == ["q-1"]
+    assert found(store, "articles", words="Peru", types=("ASSAULT",)) == ["article-2"]
+
+
+def test_a_hit_says_who_what_when_and_where_it_stood(store: Store) -> None:
+    (hit,) = store.search(Filters(types=("CONSULT",)))
+    told = {
+        "event": "o-1a2b-phone", "report": CALL, "date_end": "2024-07-09", "mode": "phone", "cameo": "041",
+        "source": "Norway", "source_states": "NOR", "target": "Kenya", "target_states": "KEN", "article": "article-1",
+        "title": "A call", "publisher": "Oslo Herald", "published": "2024-07-10",
+        "sentence": "Norway's Prime Minister phoned Kenya on Tuesday.",
+    }  # fmt: skip
+    assert {name: getattr(hit, name) for name in told} == told
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        ({}, ["q-1"]),
+        ({"words": "lasting help"}, ["q-1"]),
+        ({"words": "hinder"}, []),
+        ({"speaker": "Norway", "states": ("KEN",)}, ["q-1"]),
+        ({"speaker": "KEN"}, []),
+        ({"types": ("AGREE",)}, ["q-1"]),
+        ({"types": ("CONSULT",)}, []),
+        ({"since": "2024-07-10"}, ["q-1"]),
+        ({"since": "2024-07-11"}, []),
+    ],
+    ids=str,
+)
+def test_quotes_are_found_by_what_is_said_and_who_says_it(
+    store: Store, wanted: dict[str, Any], ids: list[str]
+) -> None:
+    assert found(store, "quotes", **wanted) == ids
+
+
+def test_a_quote_says_its_speaker_and_the_reports_told_in_it(store: Store) -> None:
+    hits: list[Hit] = list(store.search(Filters(), "quotes"))
+    assert [(hit.speaker, hit.role, hit.direct, hit.reports) for hit in hits] == [  # type: ignore[union-attr]
+        ("Norway", "prime minister", True, VOW)
+    ]
+
+
+def test_articles_are_found_by_title_text_and_what_they_tell(store: Store) -> None:
+    assert found(store, "articles") == ["article-1", "article-2"]
+    assert found(store, "articles", words="raid") == ["article-2"]
+    assert found(store, "articles", words="vowed help") == ["article-1", "article-2"]
+    assert found(store, "articles", words="vowed help", states=("MEX",)) == ["article-2"]
+    (hit,) = store.search(Filters(words="bombed"), "articles")
+    assert "bombed Peru" in hit.snippet  # type: ignore[union-attr]
+    assert (hit.reports, hit.quotes) == (1, 0)  # type: ignore[union-attr]
+
+
+def test_an_event_is_found_once(store: Store) -> None:
+    store._db.execute("UPDATE event_reports SET event = 1 WHERE report = 2")
+    assert found(store, "events", states=("NOR",)) == ["o-1a2b-phone"]
+
+
+def test_what_was_known_earlier_is_found_as_it_was(store: Store) -> None:
+    later = store.begin_run(replace(CODER, codebook="b"))
+    changed = replace(
+        record(coder=replace(CODER, codebook="b")), events=(call(id="e-new", type="AID"),), quotes=()
+    )
+    store.put(changed, later)
+    store.put(record(id="article-3"), later)
+    assert found(store, types=("CONSULT",), as_of=later - 1) == [CALL]
+    assert found(store, types=("AID",), as_of=later - 1) == []
+    assert found(store, types=("AID",)) == ["e-new"]
+    assert found(store, "quotes", as_of=later - 1) == ["q-1"]
+    assert found(store, "articles", as_of=later - 1) == ["article-1", "article-2"]
+    (hit,) = store.search(Filters(types=("CONSULT",), as_of=later - 1))
+    assert hit.event == "o-1a2b-phone"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        ("phone call", '("phone" AND "call")'),
+        ('"phone call" Syria', '("phone call" AND "Syria")'),
+        ("a OR b c", '("a") OR ("b" AND "c")'),
+        ("nego* -war", '(("nego"*)) NOT ("war")'),
+        ("(NEAR) col:x ^y", '("(NEAR)" AND "col:x" AND "^y")'),
+        ('it"s -- "unclosed phrase', '("it s" AND "unclosed phrase")'),
+    ],
+)
+def test_words_become_a_query_that_cannot_be_malformed(store: Store, words: str, query: str) -> None:
+    assert match_of(words) == query
+    assert isinstance(found(store, words=words), list)
+
+
+@pytest.mark.parametrize("words", ["", "  ", "-war", "!!!", '"', "OR", "\ud800"])
+def test_words_that_name_nothing_are_refused(words: str) -> None:
+    with pytest.raises(UsageError, match="no word"):
+        match_of(words)
