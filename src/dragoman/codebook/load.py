@@ -36,6 +36,7 @@ from dragoman.codebook.reading import (
     read_yaml,
     texts,
     verb_term,
+    words_of,
 )
 from dragoman.errors import DataError
 
@@ -44,11 +45,11 @@ PARTS = ("verb", "noun", "adjective")
 ROLES = ("subject", "object", "complement", "clause", "poss", "mod", "indirect", "inner")
 _ENTRY_KEYS = {
     "id", "type", "mode", "cameo", "contexts", "factuality", "gist", "notes", "both", "outcome", "weight",
-    "match", "source", "target", "examples", "counter",
+    "match", "source", "target", "needs", "examples", "counter",
 }  # fmt: skip
 _OPERATOR_KEYS = {
     "id", "gist", "notes", "over", "gives", "inner", "factuality", "source", "target", "weight",
-    "match", "examples", "counter",
+    "match", "needs", "examples", "counter",
 }  # fmt: skip
 # How much a condition says for a form; conditions on objects count most, as they tell most verbs' senses apart.
 SPECIFICITY = {"object": 1.5, "complement": 1.5, "subject": 0.8, "clause": 0.6}
@@ -176,15 +177,7 @@ class _Builder:
         return words
 
     def _words(self, file: FilePath, raw: Mapping[str, Any], value: Any) -> Words:
-        terms: dict[str, list[Term]] = {}
-        kinds: set[str] = set()
-        for word in self._flat(file, raw, value):
-            if word.startswith("<") and word.endswith(">"):
-                kinds.add(word[1:-1])
-            else:
-                term = noun_term(word)
-                terms.setdefault(term.head, []).append(term)
-        return Words({head: tuple(found) for head, found in terms.items()}, frozenset(kinds))
+        return words_of(self._flat(file, raw, value))
 
     def _kind(self, file: FilePath, name: str, raw: dict[str, Any]) -> EventKind:
         modes = {
@@ -263,16 +256,24 @@ class _Builder:
             target = paths(
                 form.get("target", raw.get("target", _VERB_TARGET if part != "noun" else _NOUN_TARGET))
             )
+            needs = self._needs(file, raw, form)
             for word in self._flat(file, form, form[part]):
                 term = noun_term(word) if part == "noun" else verb_term(word)
                 worth = 1.0 + len(term.others) + sum(SPECIFICITY.get(p[0], 1.2) for p, _ in conditions)
-                yield Form(part, term, conditions, absent, source, target, worth, form[LINE])
+                yield Form(part, term, conditions, absent, source, target, worth, form[LINE], needs)
+
+    def _needs(self, file: FilePath, raw: dict[str, Any], form: dict[str, Any]) -> bool:
+        """Whether it needs a target, by the form's own word or else its owner's."""
+        needs = form.get("needs", raw.get("needs", "nobody"))
+        if needs not in ("target", "nobody"):
+            raise DataError(f"{raw['id']}: needs is target or nobody, found {needs!r}", file.name, form[LINE])
+        return bool(needs == "target")
 
     def _conditions(
         self, file: FilePath, form: dict[str, Any], part: str, prefix: str
     ) -> Iterator[tuple[Path, Words]]:
         for key, value in form.items():
-            if key in (LINE, part, "source", "target") or key.startswith("not ") != bool(prefix):
+            if key in (LINE, part, "source", "target", "needs") or key.startswith("not ") != bool(prefix):
                 continue
             path = tuple(key.removeprefix("not ").split("."))
             yield path, self._words(file, form, [] if value in ("any", None) else value)

@@ -45,7 +45,8 @@ class Form:
 
     `part` is "verb", "noun" or "adjective"; `term` the predicate. Conditions are pairs of a path ("object",
     "subject", "with", "complement", "object.of", "clause") and the words wanted there; `absent` must not be met.
-    `source` and `target` are paths tried in order. `line` is where it stands in its file, from 1.
+    `source` and `target` are paths tried in order. `line` is where it stands in its file, from 1. Where it
+    `needs_target`, it tells no event that is done to nobody: "called for calm".
     """
 
     part: str
@@ -56,6 +57,7 @@ class Form:
     target: tuple[Path, ...]
     specificity: float
     line: int = 0
+    needs_target: bool = False
 
     @property
     def wording(self) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
-from dragoman.codebook.model import Outcome, Path, Term
+from dragoman.codebook.model import Outcome, Path, Term, Words
 from dragoman.errors import DataError
 from dragoman.record.event import Factuality
 
@@ -147,6 +147,19 @@ def noun_term(text: str) -> Term:
     words = text.lower().replace("-", " ").split()
     at = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
     return Term(words[at], tuple(words[:at] + words[at + 1 :]))
+
+
+def words_of(words: Iterable[str]) -> Words:
+    """What a condition asks for: terms, and kinds of actors in angles ("<MIL>")."""
+    terms: dict[str, list[Term]] = {}
+    kinds: set[str] = set()
+    for word in words:
+        if word.startswith("<") and word.endswith(">"):
+            kinds.add(word[1:-1])
+        else:
+            term = noun_term(word)
+            terms.setdefault(term.head, []).append(term)
+    return Words({head: tuple(found) for head, found in terms.items()}, frozenset(kinds))
 
 
 def verb_term(text: str) -> Term:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from dragoman.codebook import Codebook
+from dragoman.codebook import Codebook, words_of
 from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.explain import evidence, why
 from dragoman.events.magnitude import Counter
-from dragoman.events.match import Scene, in_clause, stage
+from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
 from dragoman.events.relate import relate
 from dragoman.record import Actor, Event, EventDate, Evidence, Mention, Parse, Quote, Relation, Sentence
@@ -28,6 +28,7 @@ class EventCoder:
         self.composer = Composer(codebook)
         self.counter = Counter.load()
         self.transparent = frozenset(codebook.classes.get("transparent", ()))
+        self._weapons = words_of(codebook.classes.get("weapons", ()))
         self._triggers = frozenset(head for _, head in codebook.forms)
         self._context_words = frozenset(head for words in codebook.contexts.values() for head in words.terms)
 
@@ -60,7 +61,9 @@ class EventCoder:
         around = _around(quotes, evidence(scene.sentence, coded.token, coded.token + 1))
         source, target = _sides(scene, coded, self._two_sided(scene, coded))
         source, target = self._spoken_sides(coded, source, target, around)
-        if not source or (not target and self._is_mere_mention(coded)):
+        if not source and coded.type == "ASSAULT":
+            source = self._weapon(scene, coded)
+        if not source or (not target and (coded.form.needs_target or self._is_mere_mention(coded))):
             return None
         if not target and self.codebook.kinds[coded.type].harms and not _asks_object(coded):
             target = tuple(thing for token in coded.harmed for thing in scene.parties.thing(token))
@@ -80,6 +83,12 @@ class EventCoder:
             magnitude=self.counter.count(s, coded.triggers, coded.type, scene.parties.persons()),
             sentence=Evidence(s.start, s.end, s.text), also=(), confidence=_confidence(coded, target), why=reasons,
         )  # fmt: skip
+
+    def _weapon(self, scene: Scene, coded: Coded) -> tuple[Actor, ...]:
+        """What harmed where nobody is named for it, "a car bomb": its doer is unknown, and still somebody's."""
+        made = scene.frame(coded.token)
+        struck = [t for t in made.subject if is_one(scene, t, self._weapons)] if made.verbal else []
+        return tuple(thing for token in struck[:1] for thing in scene.parties.thing(token))
 
     def _spoken_sides(
         self, coded: Coded, source: tuple[Actor, ...], target: tuple[Actor, ...], around: Sequence[Quote]
