@@ -257,3 +257,24 @@ def test_deep_chains_take_time_in_proportion(coder: EventCoder, dep: str, tag: s
 
     # Ten times the tokens: in proportion it is ten times the time, squared a hundred.
     assert seconds(1000) < 35 * max(seconds(100), 0.002)
+
+
+def test_an_attack_whose_doer_is_unknown_is_the_weapons(coder: EventCoder) -> None:
+    parse = report("A/DT/det>bomb bomb/NN/nsubj>killed killed=kill/VBD/ROOT Niger/NNP/dobj>killed")
+    (event,) = code(coder, parse)
+    assert (event.type, event.source[0].text, event.source[0].kind) == ("ASSAULT", "A bomb", "unnamed")
+
+
+def test_a_call_at_nobody_tells_no_event(coder: EventCoder) -> None:
+    calm = "Chad/NNP/nsubj>called called=call/VBD/ROOT for/IN/prep>called calm/NN/pobj>for"
+    assert code(coder, report(calm)) == []
+    assert [e.type for e in code(coder, report(calm + " on/IN/prep>called Niger/NNP/pobj>on"))] == ["REQUEST"]
+
+
+def test_whom_it_reaches_may_stand_below_its_object(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>lifted lifted=lift/VBD/ROOT sanctions=sanction/NNS/dobj>lifted "
+        "put/VBN/acl>sanctions on/IN/prep>put Niger/NNP/pobj>on"
+    )
+    (event,) = code(coder, report(rows))
+    assert [a.text for a in event.target] == ["Niger"]

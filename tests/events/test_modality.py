@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.events.modality import is_background, is_negated, is_unreal, modality
+from dragoman.events.modality import doubt, is_background, is_negated, is_unreal, modality
 
 from .made import sentence
 
@@ -88,3 +88,46 @@ def test_a_modal_hung_elsewhere_is_its_bare_verbs() -> None:
 def test_what_may_have_been_is_possible() -> None:
     s = sentence("Chad/NNP/nsubj>attacked may/MD/aux>attacked have/VB/aux>attacked attacked=attack/VBN/ROOT")
     assert modality(s, 3) == "possible"
+
+
+@pytest.mark.parametrize(
+    ("rows", "token"),
+    [
+        (
+            "Instead/RB/advmod>of of/IN/prep>sent attacking=attack/VBG/pcomp>of Chad/NNP/nsubj>sent sent/VBD/ROOT",
+            2,
+        ),
+        (
+            "Rather/RB/advmod>attack than/IN/mark>attack attack/VB/advcl>met Chad/NNP/nsubj>met met/VBD/ROOT",
+            2,
+        ),
+        ("Hardly/RB/advmod>any any/DT/det>troops troops/NNS/nsubj>left left=leave/VBD/ROOT", 3),
+        (
+            "Not/RB/neg>shot a/DT/det>shot shot/NN/nsubjpass>fired was/VBD/auxpass>fired fired=fire/VBN/ROOT",
+            4,
+        ),
+        ("Chad/NNP/nsubj>attacked nearly/RB/advmod>attacked attacked=attack/VBD/ROOT", 2),
+    ],
+)
+def test_what_was_not_quite_done_is_negated(rows: str, token: int) -> None:
+    assert is_negated(sentence(rows), token)
+
+
+def test_the_no_of_an_argument_may_be_left_out_of_account() -> None:
+    s = sentence("Chad/NNP/nsubj>has has=have/VBZ/ROOT no/DT/det>plans plans=plan/NNS/dobj>has")
+    assert is_negated(s, 1)
+    assert not is_negated(s, 1, but=3)
+
+
+def test_what_is_called_untrue_is_negated() -> None:
+    rows = (
+        "It/PRP/nsubj>is is=be/VBZ/ROOT not/RB/neg>is true/JJ/acomp>is that/IN/mark>left Chad/NNP/nsubj>left "
+        "left=leave/VBD/ccomp>is"
+    )
+    assert doubt(sentence(rows), 6) == "negated"
+    assert doubt(sentence(rows.replace("not/RB/neg", "quite/RB/advmod")), 6) == ""
+
+
+def test_what_nobody_would_say_is_hypothetical() -> None:
+    rows = "Chad/NNP/nsubj>say did/VBD/aux>say not/RB/neg>say say/VB/ROOT it/PRP/nsubj>left left=leave/VBD/ccomp>say"
+    assert doubt(sentence(rows), 5) == "hypothetical"

@@ -20,7 +20,6 @@ from dragoman.codebook.model import (
     Operator,
     Outcome,
     Path,
-    Term,
     Words,
 )
 from dragoman.codebook.reading import (

@@ -8,15 +8,18 @@ from typing import TypeGuard
 from dragoman.codebook import Codebook, Entry, Operator, Outcome
 from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
-from dragoman.events.frame import Frame, is_verb, subjects
+from dragoman.events.frame import RELATIVE, Frame, is_verb, subjects
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
-from dragoman.events.modality import NEVER, auxiliaries, is_negated, is_unreal, modality
+from dragoman.events.modality import NEVER, auxiliaries, doubt, is_negated, is_unreal, modality
 from dragoman.record import RunnerUp, Sentence
 
 # An operator over a coded event says more than its word alone.
 OPERATOR_BONUS = 1.0
 INNER_SHARE = 0.3
 RUNNERS_UP = 3
+# Where the nearest actor below a predicate is looked for, and in how many words at most.
+REACHING = ("to", "on", "against", "toward", "towards")
+BEYOND = 40
 
 
 class Composer:
@@ -83,7 +86,10 @@ class Composer:
                     gain = OPERATOR_BONUS + INNER_SHARE * max(c.score for c in inner)
                     options.append((fit.score + gain, fit, inner))
         options.sort(key=lambda option: -option[0])
+        spent = False
         for score, fit, inner in options:
+            if spent and inner:
+                continue
             made = (
                 [self._from_entry(scene, fit, results)]
                 if isinstance(fit.owner, Entry)
@@ -94,6 +100,7 @@ class Composer:
                 for coded in made:
                     coded.runner_up = [self._loser(o, score) for o in losers[:RUNNERS_UP]]
                 return made
+            spent = True
         return []
 
     def _loser(self, option: tuple[float, Fit, list[Coded]], best: float) -> RunnerUp:
@@ -197,7 +204,8 @@ class Composer:
             token=event.token, outer=fit.token, entry=event.entry, form=event.form, rule=event.rule, type=event.type,
             mode=event.mode, cameo=event.cameo, contexts=event.contexts,
             factuality=op.factuality or event.factuality, source=[], target=[],
-            score=max(event.score, score), negated=event.negated != is_negated(s, fit.token), teller=event.teller,
+            score=max(event.score, score), teller=event.teller,
+            negated=event.negated != is_negated(s, fit.token, event.outer),
             steps=[*event.steps, f"{s.words[fit.token]!r} carries it ({op.id})"],
             triggers=[fit.token, *event.triggers], harmed=event.harmed,
         )  # fmt: skip
@@ -265,7 +273,7 @@ class Composer:
             named = [t for t in tokens(scene, made, path) if t not in taken and scene.parties.named(t)]
             if named:
                 return named
-        return []
+        return _beyond(scene, made, taken)
 
     def _finish(self, scene: Scene, coded: Coded, results: dict[int, list[Coded]]) -> None:
         """Negation, tense and modality of the outermost predicate; a plain type that says it already replaces them."""
@@ -300,6 +308,19 @@ class Composer:
             coded.factuality = "hypothetical"
             coded.unreal = True
             coded.steps.append("an infinitive that nothing makes real")
+        self._doubt(s, coded)
+
+    def _doubt(self, s: Sentence, coded: Coded) -> None:
+        """What is only said not to be said or not to be true."""
+        if coded.negated or coded.factuality is not None or coded.teller is not None:
+            return
+        how = doubt(s, coded.outer)
+        if how == "negated":
+            coded.negated = True
+        elif how == "hypothetical":
+            coded.factuality = "hypothetical"
+        if how:
+            coded.steps.append(f"{how} by the clause above")
 
     def _said_in_talk(self, s: Sentence, coded: Coded, results: dict[int, list[Coded]]) -> bool:
         """ "called him to apologise": what talks are held to say is said in them."""
@@ -372,6 +393,40 @@ def _partner(scene: Scene, token: int, taken: list[int]) -> list[int]:
         if states - {None} and states.isdisjoint(own):
             return [at]
     return []
+
+
+def _beyond(scene: Scene, made: Frame, taken: list[int]) -> list[int]:
+    """Whom it reaches though no path leads there: "the limits *put on Oman*", "a plan *drawn up by Oman*".
+
+    The nearest name in the phrases below the predicate's object, else below its prepositions; never in a clause with
+    a subject of its own, nor one of those that did it.
+    """
+    s = scene.sentence
+    own = {a.id or a.name or a.text for t in taken for a in scene.parties.at(t)}
+    waiting = [*made.object, *(t for name in REACHING for t in made.preps.get(name, ()))]
+    seen: set[int] = set()
+    for token in waiting:
+        if token in seen or len(seen) > BEYOND:
+            continue
+        seen.add(token)
+        mention = scene.parties.by_head.get(token)
+        if (
+            mention is not None
+            and (mention.use, mention.form) == ("actor", "name")
+            and own.isdisjoint(a.id or a.name or a.text for a in mention.actors)
+        ):
+            return [token]
+        waiting += [c for c in s.children[token] if _leads_on(s, c)]
+    return []
+
+
+def _leads_on(s: Sentence, token: int) -> bool:
+    """Whether what hangs on a phrase still belongs to it: prepositions, owners, participles and infinitives."""
+    if s.deps[token] in ("prep", "agent", "pobj", "poss", "conj", "dative"):
+        return True
+    return s.deps[token] in ("acl", "relcl", "xcomp", "dobj") and not any(
+        s.deps[c] in ("nsubj", "nsubjpass") and s.lemmas[c] not in RELATIVE for c in s.children[token]
+    )
 
 
 def _inner_party(scene: Scene, inner: Coded | None, path: Path) -> list[int]:

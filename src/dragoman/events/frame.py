@@ -329,8 +329,10 @@ def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
         return subjects(s, head, depth + 1)
     if dep == "pcomp":
         verb = s.heads[head]
+        if s.tags[verb][:2] == "RB":
+            verb = s.heads[verb]
         held = [c for c in s.children[verb] if s.deps[c] == "dobj"]
-        if s.lemmas[head] in OBJECT_CONTROL_PREP and held and is_clausal(s, verb):
+        if s.lemmas[head] in OBJECT_CONTROL_PREP and held and is_clausal(s, verb) and held[0] < head:
             return [t for h in held for t in conjuncts(s, h)]
         return subjects(s, verb, depth + 1) if is_clausal(s, verb) else _owner(s, verb, depth)
     return []

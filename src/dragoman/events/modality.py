@@ -9,21 +9,32 @@ FUTURE = frozenset({"will", "'ll", "shall", "wo", "sha"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "would", "'d"})
 OBLIGATION = frozenset({"must", "should", "ought"})
 CONDITION = frozenset({"if", "unless", "whether", "lest"})
+NOT_SO = frozenset({"never", "neither", "nor", "nearly", "almost", "hardly", "scarcely"})
+HARDLY = frozenset({"hardly", "scarcely"})
+TRUE = frozenset({"true", "right", "correct", "fact", "case", "accurate"})
+UNTRUE = frozenset(
+    {"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fabricated", "fabrication", "lie", "incorrect",
+     "nonsense", "inaccurate", "invention"}
+)  # fmt: skip
+DEPTH = 4
 # How far before its verb a modal may stand.
 STRAY = 12
 NEVER = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly", "nobody", "none", "without"})
 
 
-def is_negated(s: Sentence, token: int) -> bool:
-    """Whether the predicate is said not to be so: "did not", "never", "no troops", "without consulting"."""
+def is_negated(s: Sentence, token: int, but: int | None = None) -> bool:
+    """Whether the predicate is said not to be so: "did not", "never", "no troops", "without consulting".
+
+    An argument `but` is left out of account: "had no plans" is the plans' own "no".
+    """
     children = s.children[token]
     for child in children:
         lemma, dep = s.lemmas[child], s.deps[child]
         if dep == "neg" and not _only(s, child):
             return True
-        if lemma in ("never", "neither", "nor") and dep in ("advmod", "preconj", "cc"):
+        if lemma in NOT_SO and dep in ("advmod", "preconj", "cc"):
             return True
-        if (dep in SUBJECT or dep == "dobj") and _is_nobody(s, child):
+        if child != but and (dep in SUBJECT or dep == "dobj") and _is_nobody(s, child):
             return True
         if s.tags[token][:1] == "N" and lemma == "no" and dep in ("det", "neg"):
             return True
@@ -31,15 +42,61 @@ def is_negated(s: Sentence, token: int) -> bool:
         s.lemmas[c] == "yet" for c in (*children, *s.children[s.heads[token]])
     ):
         return s.lemmas[s.heads[token]] in ("have", "be")
-    if s.deps[token] == "pcomp" and s.lemmas[s.heads[token]] == "without":
+    if s.deps[token] in ("pcomp", "pobj") and s.lemmas[s.heads[token]] == "without":
         return True
-    return s.deps[token] == "pobj" and s.lemmas[s.heads[token]] == "without"
+    return _is_instead(s, token)
+
+
+def _is_instead(s: Sentence, token: int) -> bool:
+    """What was not done but something else: "instead of attacking", "rather than attack"."""
+    head = s.heads[token]
+    if s.deps[token] in ("pcomp", "pobj") and s.lemmas[head] == "of" and head:
+        return s.lemmas[head - 1] == "instead"
+    if s.deps[token] not in ("advcl", "conj", "pcomp"):
+        return False
+    left = min((token, *s.children[token]))
+    return s.lemmas[left : left + 2] == ["rather", "than"]
 
 
 def _is_nobody(s: Sentence, noun: int) -> bool:
-    """ "nobody", "no troops"."""
-    none = any(s.lemmas[g] in ("no", "neither") and s.deps[g] in ("det", "neg") for g in s.children[noun])
-    return none or s.lemmas[noun] in ("nobody", "none", "nothing")
+    """ "nobody", "no troops", "not a single shot", "hardly any troops"."""
+    if s.lemmas[noun] in ("nobody", "none", "nothing"):
+        return True
+    for child in s.children[noun]:
+        if s.deps[child] in ("det", "neg", "preconj") and (
+            s.lemmas[child] in ("no", "neither") or _not_one(s, child)
+        ):
+            return True
+    left = s.subtree(noun)[0]
+    return not HARDLY.isdisjoint(s.lemmas[max(0, left - 1) : noun])
+
+
+def _not_one(s: Sentence, token: int) -> bool:
+    """ "not a single"."""
+    return s.lemmas[token] == "not" and token + 1 < len(s) and s.lemmas[token + 1] in ("a", "an", "one")
+
+
+def doubt(s: Sentence, token: int) -> str:
+    """What the clauses above say of a predicate: "negated" where it is called untrue, "hypothetical" where nobody says
+    it ("would not confirm that"), else ""."""
+    for _ in range(DEPTH):
+        head, dep = s.heads[token], s.deps[token]
+        if head == token or dep not in ("ccomp", "acl", "conj"):
+            return ""
+        if dep == "ccomp" and (found := _unsaid(s, head)):
+            return found
+        if dep == "acl":
+            copula = s.heads[head]
+            return _unsaid(s, copula) if s.deps[head] in SUBJECT and s.lemmas[copula] == "be" else ""
+        token = head
+    return ""
+
+
+def _unsaid(s: Sentence, verb: int) -> str:
+    told = {s.lemmas[c] for c in s.children[verb] if s.deps[c] in ("acomp", "attr")}
+    if is_negated(s, verb):
+        return "negated" if told & TRUE else "hypothetical"
+    return "negated" if told & UNTRUE else ""
 
 
 def _only(s: Sentence, neg: int) -> bool:
