@@ -41,12 +41,22 @@ def fingerprint(record: ArticleRecord) -> str:
 
 def event_fingerprint(event: Event) -> str:
     """The SHA-256 of the event apart from its id, which changes with every codebook, and from its quotes' ids."""
-    return digest(_as_before(plain(replace(event, id="", quotes=()))))
+    return event_mark(plain(event))
 
 
 def quote_fingerprint(quote: Quote) -> str:
     """The SHA-256 of the quote apart from the ids of its events."""
-    return digest(_as_before(plain(replace(quote, events=()))))
+    return quote_mark(plain(quote))
+
+
+def event_mark(event: dict[str, Any]) -> str:
+    """The fingerprint of an event as plain JSON types."""
+    return digest(_as_before(event | {"id": "", "quotes": []}))
+
+
+def quote_mark(quote: dict[str, Any]) -> str:
+    """The fingerprint of a quote as plain JSON types."""
+    return digest(_as_before(quote | {"events": []}))
 
 
 def _as_before(data: dict[str, Any]) -> dict[str, Any]:

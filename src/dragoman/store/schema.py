@@ -16,7 +16,7 @@ from importlib import resources
 from pathlib import Path
 
 from dragoman.errors import StoreError
-from dragoman.store.rows import digest
+from dragoman.store.rows import event_mark, quote_mark
 
 APPLICATION_ID = 0x44524147  # "DRAG" in SQLite's file header: tells a store from any other SQLite file
 # Seconds to wait for another writer: far more than the longest transaction, which is one article.
@@ -124,11 +124,11 @@ def _migrate(db: sqlite3.Connection) -> None:
 
 
 def _event_mark(record: str, n: int) -> str:
-    return digest(json.loads(record)["events"][n] | {"id": ""})
+    return event_mark(json.loads(record)["events"][n])
 
 
 def _quote_mark(record: str, n: int) -> str:
-    return digest(json.loads(record)["quotes"][n] | {"events": []})
+    return quote_mark(json.loads(record)["quotes"][n])
 
 
 def _back_up(db: sqlite3.Connection, path: Path, version: int) -> None:

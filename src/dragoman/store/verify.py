@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.store.rows import digest
+from dragoman.store.rows import event_mark
 from dragoman.store.schema import TEXTS, inflate
 
 
@@ -92,7 +92,7 @@ def _records(db: sqlite3.Connection) -> Iterator[Problem]:
         except (ValueError, zlib.error) as error:
             yield Problem("a record can be read", f"article {id}: {error}")
             continue
-        told = [digest(event | {"id": ""}) for event in record["events"]]
+        told = [event_mark(event) for event in record["events"]]
         kept = db.execute(
             "SELECT fingerprint FROM reports WHERE article = ? AND valid_to IS NULL ORDER BY n", (key,)
         )
