@@ -10,6 +10,7 @@ import typer
 import dragoman
 from dragoman.cli import actors, codebook, evaluate, events, store
 from dragoman.cli.code import code
+from dragoman.cli.diff import diff
 from dragoman.cli.exits import HELP, State, code_of, complain, explain
 from dragoman.cli.export import export
 from dragoman.cli.options import DebugOption
@@ -51,6 +52,7 @@ app.command(epilog=HELP)(show)
 app.command("explain", epilog=HELP)(explain_event)
 app.command(epilog=HELP)(relate)
 app.command(epilog=HELP)(search)
+app.command(epilog=HELP)(diff)
 app.command(epilog=HELP)(export)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.options import CodebookOption, DebugOption, JsonOption, StoreOption, settings
+from dragoman.cli.periods import AsOfOption, run_as_of
 from dragoman.cli.printing import console, printable
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Explanation:
 
 def show(
     id: AnyIdArgument,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
     debug: DebugOption = False,
@@ -61,10 +63,11 @@ def show(
 
     \b
       dragoman show e5229440f8246602
+      dragoman show e5229440f8246602 --as-of 2024-08-01
     """
     from dragoman.cli import summary
 
-    found = _find(store, id, events_only=False)
+    found = _find(store, id, as_of, events_only=False)
     if as_json:
         print_json(found.record if found.event is None else found.event)
     elif found.event is None:
@@ -75,6 +78,7 @@ def show(
 
 def explain(
     id: EventIdArgument,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
     store: StoreOption = None,
     codebook: CodebookOption = None,
@@ -89,7 +93,7 @@ def explain(
     \b
       dragoman explain e5229440f8246602
     """
-    found = _find(store, id, events_only=True)
+    found = _find(store, id, as_of, events_only=True)
     event = found.event
     assert event is not None
     entry = rule_text(event.why.rule, codebook_at(codebook), found.record)
@@ -148,11 +152,12 @@ def codebook_at(folder: Path | None) -> Codebook:
     return load(folder) if folder else load()
 
 
-def _find(path: Path | None, id: str, *, events_only: bool) -> Stored:
+def _find(path: Path | None, id: str, as_of: str | None, *, events_only: bool) -> Stored:
     from dragoman.store import Store
 
     with Store.open(settings(path).store, create=False) as store:
-        return store.event(id) if events_only else store.find(id)
+        run = run_as_of(store, as_of)
+        return store.event(id, run) if events_only else store.find(id, run)
 
 
 def _print(lines: Iterable[Text]) -> None:

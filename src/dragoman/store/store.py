@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from dragoman.errors import StoreError, UsageError
 from dragoman.record import ArticleRecord, CoderInfo, Event, Rejected, from_plain
+from dragoman.store.compare import Comparison, compare
 from dragoman.store.errors import speaking
 from dragoman.store.filters import Filters
 from dragoman.store.info import RunInfo, StoreInfo, info, runs
@@ -200,6 +201,20 @@ class Store:
             before = info(self._db, self.path).bytes
             compact(self._db)
             return before, info(self._db, self.path).bytes
+
+    def compare(self, first: int, second: int, examples: int = 1) -> Comparison:
+        """What is known otherwise with run `second` than with run `first`; see `dragoman.store.compare`.
+
+        Raises UsageError where one of the runs is not there.
+        """
+        with speaking(self.path):
+            (last,) = self._db.execute("SELECT coalesce(max(key), 0) FROM runs").fetchone()
+            for run in (first, second):
+                if not 0 < run <= last:
+                    raise UsageError(
+                        f"{self.path}: there is no run {run}; `dragoman store info --runs` lists them"
+                    )
+            return compare(self._db, first, second, examples)
 
     def search(self, wanted: Filters, kind: Kind = "reports") -> Iterator[Hit]:
         """What `wanted` describes, the newest first, lazily: reports, one report an event, quotes or articles.
