@@ -34,6 +34,9 @@ class Speech:
     objects: frozenset[str]
     addressed: frozenset[str]
     addressed_by: frozenset[str]
+    addressed_at: frozenset[str]
+    turning: frozenset[str]
+    facing: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
     quoted: frozenset[str]
     own_voice: frozenset[str]
@@ -95,6 +98,9 @@ def speech_of(data: Any, file: str) -> Speech:
             objects=_words(data["objects"]),
             addressed=_words(data["addressed"]),
             addressed_by=_words(data["addressed_by"]),
+            addressed_at=_words(data["addressed_at"]),
+            turning=_words(data["turning"]),
+            facing=_words(data["facing"]),
             quoted=_words(data["quoted"]),
             own_voice=_words(data["own_voice"]),
             empty_subjects=_words(data["empty_subjects"]),

@@ -167,7 +167,10 @@ class _Report:
         entity = self.resolver.knowledge.get(actors[0].id) if actors[0].id else None
         if entity is not None and entity.gender:
             return entity.gender
-        return phrase.gender if phrase.gender in ("m", "f") else ""
+        if phrase.gender in ("m", "f"):
+            return phrase.gender
+        given, _, family = (actors[0].name or "").partition(" ")
+        return self.resolver.knowledge.given_gender(given) if family and actors[0].kind == "person" else ""
 
 
 def _report(knowledge: Knowledge, lexicon: Lexicon, context: Context) -> _Report:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dragoman.languages import Speech
 from dragoman.quotes import grammar
+from dragoman.quotes.addressees import addressee as addressee_of
 from dragoman.quotes.channels import channel_of
 from dragoman.record import Sentence
 
@@ -95,7 +96,7 @@ def _verb(
     orphan: tuple[int, int] | None,
 ) -> Cue:
     own = orphan[0] if orphan else _speaker(s, token, words, actors)
-    addressee = grammar.addressee(s, token, lemma, words, actors)
+    addressee = addressee_of(s, token, lemma, words, actors)
     speaker = own
     if own is not None and s.lemmas[own] in words.nouns and own not in actors:
         speaker = grammar.noun_source(s, own, words, actors)
@@ -178,6 +179,8 @@ def _clause(
     clauses = [c for c in s.children[verb] if s.deps[c] == "ccomp"]
     if clauses:
         return _beside(s, clauses[0], verb)
+    if (told := _told_object(s, verb, lemma, words)) is not None:
+        return told
     if _opens_with_as(s, verb, last) or _set_beside(s, verb, lemma, words):
         return _around(s, verb)
     whose = grammar.child(s, verb, "dobj")
@@ -187,6 +190,15 @@ def _clause(
         left, right = s.subtree(whose)
         return (left, right) if left > verb and right - left >= _OBJECT_WORDS else None
     return None
+
+
+def _told_object(s: Sentence, verb: int, lemma: str, words: Speech) -> tuple[int, int] | None:
+    """ "Telling the judge that he had been beaten", where the model hangs what was told on the judge."""
+    hearer = grammar.child(s, verb, "dobj") if lemma in words.addressed else None
+    if hearer is None:
+        return None
+    told = next((c for c in s.children[hearer] if s.deps[c] == "acl" and _has_that(s, c)), None)
+    return s.subtree(told) if told is not None else None
 
 
 def _is_object(s: Sentence, verb: int, clause: tuple[int, int]) -> bool:

@@ -27,9 +27,24 @@ def child(s: Sentence, token: int, *deps: str) -> int | None:
 def is_passive(s: Sentence, verb: int) -> bool:
     """ "was told", and participles such as "asked whether"."""
     passive = [c for c in s.children[verb] if s.deps[c] in ("auxpass", "nsubjpass")]
-    if any(not _quoted(s, c, verb) for c in passive):
+    if any(not _quoted(s, c, verb) for c in passive) or is_set_in(s, verb):
         return True
     return s.tags[verb] == "VBN" and child(s, verb, "aux", *_SUBJECT) is None and s.deps[verb] != "conj"
+
+
+def is_set_in(s: Sentence, verb: int) -> bool:
+    """ "The minister, asked whether she would go, said": the model takes the participle for a past tense and gives it
+    the subject of the verb behind it."""
+    head = s.heads[verb]
+    return (
+        s.deps[verb] == "advcl"
+        and s.tags[verb] == "VBD"
+        and head > verb > 0
+        and s.words[verb - 1] == ","
+        and child(s, verb, "nsubj") is not None
+        and child(s, head, *_SUBJECT, "nsubjpass") is None
+        and child(s, verb, *_OBJECT) is None
+    )
 
 
 def agent(s: Sentence, verb: int) -> int | None:
@@ -46,6 +61,9 @@ def subject(s: Sentence, verb: int, words: Speech, depth: int = 0) -> int | None
         return None
     if is_passive(s, verb):
         return agent(s, verb)
+    participle = next((c for c in s.children[verb] if c < verb and is_set_in(s, c)), None)
+    if participle is not None:
+        return child(s, participle, "nsubj")
     own = [c for c in s.children[verb] if s.deps[c] in _SUBJECT]
     spoken = [c for c in own if not _quoted(s, c, verb)]
     if spoken:
@@ -156,37 +174,6 @@ def noun_source(s: Sentence, noun: int, words: Speech, actors: frozenset[int]) -
         return None
     light = s.tags[head][:1] == "V" and s.lemmas[head] not in words.verbs
     return subject(s, head, words) if light or s.deps[noun] == "pobj" else None
-
-
-def addressee(s: Sentence, verb: int, lemma: str, words: Speech, actors: frozenset[int]) -> int | None:
-    """The one spoken to: "told Xi", "was told", "said to Xi", "wrote to the council"."""
-    if lemma in words.addressed:
-        if is_passive(s, verb):
-            return child(s, verb, "nsubjpass") or _questioned(s, verb, words)
-        bare = [c for c in s.children[verb] if c > verb and s.deps[c] in _OBJECT | _INDIRECT]
-        objects = [c for c in bare if s.tags[c][:1] in "NP"]
-        if objects and objects[0] != subject(s, verb, words):
-            return objects[0]
-        waiting = child(s, verb, "xcomp")
-        if not bare and waiting == verb + 1 and s.tags[waiting] == "VBG":
-            # "Told waiting reporters", where the model takes the participle for the verb's own.
-            hearer = child(s, waiting, *_OBJECT)
-            if hearer is not None and s.lemmas[hearer] in words.hearers:
-                return hearer
-    for c in s.children[verb]:
-        if s.deps[c] in ("prep", *_INDIRECT) and s.lemmas[c] in words.addressed_by:
-            target = child(s, c, "pobj")
-            if target is not None and (target in actors or s.lemmas[target] in words.hearers):
-                return target
-    return None
-
-
-def _questioned(s: Sentence, verb: int, words: Speech) -> int | None:
-    """ "Asked whether he would go, Xi said": Xi was asked."""
-    head = s.heads[verb]
-    if s.deps[verb] == "advcl" and s.tags[head][:1] == "V":
-        return subject(s, head, words)
-    return None
 
 
 def is_unsaid(s: Sentence, verb: int, words: Speech) -> bool:

@@ -46,12 +46,24 @@ def inherit(scene: Scene, voices: Voices, m: Marked, turns: list[Turn]) -> Voice
     previous = turns[-1] if turns else None
     if m.carried and previous and previous.m.paragraph == m.paragraph - 1:
         return previous.voice
+    if previous and _goes_on(scene, previous, m):
+        return previous.voice
     if not opens_sentence(scene, m):
         return None
     here = _last_word(scene, voices, m, previous, 0)
     if here or not _fills_paragraph(scene, m):
         return here
     return _other_side(scene, m, turns) or _last_word(scene, voices, m, previous, 1)
+
+
+def _goes_on(scene: Scene, previous: Turn, m: Marked) -> bool:
+    """'"My brother," the emir began, turning to the king, "our door is open."': the cue stands between both, and no
+    sentence ends there."""
+    text, cue = scene.parse.article.text, previous.voice.cue
+    if cue is None or not previous.m.closing <= cue.start < m.opening:
+        return False
+    between = text[previous.m.closing : m.opening].rstrip()
+    return text[previous.m.end - 1] == "," and between[-1:] == "," and "." not in between
 
 
 def carry_back(turns: list[Turn]) -> list[Turn]:
