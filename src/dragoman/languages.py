@@ -35,6 +35,9 @@ class Speech:
     addressed: frozenset[str]
     addressed_by: frozenset[str]
     addressed_at: frozenset[str]
+    told: frozenset[str]
+    other_to: frozenset[str]
+    asking: frozenset[str]
     turning: frozenset[str]
     facing: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
@@ -99,6 +102,9 @@ def speech_of(data: Any, file: str) -> Speech:
             addressed=_words(data["addressed"]),
             addressed_by=_words(data["addressed_by"]),
             addressed_at=_words(data["addressed_at"]),
+            told=_words(data["told"]),
+            other_to=_words(data["other_to"]),
+            asking=_words(data["asking"]),
             turning=_words(data["turning"]),
             facing=_words(data["facing"]),
             quoted=_words(data["quoted"]),

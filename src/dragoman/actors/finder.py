@@ -11,6 +11,7 @@ from dragoman.actors.context import Context, read_context, shared_names
 from dragoman.actors.coreference import antecedent, means_thing
 from dragoman.actors.descriptions import Describer
 from dragoman.actors.discourse import Discourse
+from dragoman.actors.given import gender_of
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.line import read_line
@@ -169,8 +170,7 @@ class _Report:
             return entity.gender
         if phrase.gender in ("m", "f"):
             return phrase.gender
-        given, _, family = (actors[0].name or "").partition(" ")
-        return self.resolver.knowledge.given_gender(given) if family and actors[0].kind == "person" else ""
+        return gender_of(actors[0].name or "") if actors[0].kind == "person" else ""
 
 
 def _report(knowledge: Knowledge, lexicon: Lexicon, context: Context) -> _Report:

@@ -37,8 +37,6 @@ _PREMIERS = frozenset({"prime minister", "premier", "chancellor"})
 _LEADERS = frozenset({"leader", "ruler"})
 # Match of a plain triple, in a third of the time that Match._make takes.
 _match: Callable[[tuple[int, int, tuple[Alias, ...]]], Match] = partial(tuple.__new__, Match)
-# A given name tells a gender where so many are known of one: of a single person it may be a family name put first.
-_NAMESAKES = 2
 _LAST_DAY = "9999-12-31"
 _PASSING = ("acting ", "interim ", "caretaker ", "transitional ")
 
@@ -54,7 +52,6 @@ class Knowledge:
     _descriptions: Matcher[tuple[Alias, ...]]
     _roles: Matcher[RoleWord]
     _entities: dict[str, Entity] = field(default_factory=dict)
-    _given: dict[str, str] | None = None
 
     @classmethod
     def load(cls, extra: Path | None = None, cache: Path | None = None) -> Knowledge:
@@ -96,20 +93,6 @@ class Knowledge:
                 return None
             self._entities[id] = _entity(plain)
         return self._entities[id]
-
-    def given_gender(self, given: str) -> str:
-        """ "m" or "f" where all persons of the given name whose gender is known, two or more, are of one; else ""."""
-        if self._given is None:
-            found: dict[str, list[str]] = {}
-            for plain in self._compiled.entities.values():
-                if plain[1] == "person" and plain[5]:
-                    found.setdefault(plain[2].partition(" ")[0].lower(), []).append(plain[5])
-            self._given = {
-                name: genders[0]
-                for name, genders in found.items()
-                if len(genders) >= _NAMESAKES and len(set(genders)) == 1
-            }
-        return self._given.get(given.lower(), "")
 
     def match(self, words: Sequence[str]) -> list[Match]:
         """The names in a sentence's tokens: the longest ones, left to right, none overlapping another."""

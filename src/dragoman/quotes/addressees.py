@@ -16,7 +16,7 @@ def addressee(s: Sentence, verb: int, lemma: str, words: Speech, actors: frozens
         if is_passive(s, verb):
             return child(s, verb, "nsubjpass") or _questioned(s, verb, words)
         bare = [c for c in s.children[verb] if c > verb and s.deps[c] in _OBJECT | _INDIRECT]
-        objects = [c for c in bare if s.tags[c][:1] in "NP"]
+        objects = [c for c in bare if s.tags[c][:1] in "NP" and _hears(s, verb, c, lemma, words, actors)]
         if objects and objects[0] != subject(s, verb, words):
             return objects[0]
         waiting = child(s, verb, "xcomp")
@@ -25,8 +25,19 @@ def addressee(s: Sentence, verb: int, lemma: str, words: Speech, actors: frozens
             hearer = child(s, waiting, *_OBJECT)
             if hearer is not None and s.lemmas[hearer] in words.hearers:
                 return hearer
+    if lemma.split(" ")[0] in words.other_to:
+        return _faced(s, verb, words, actors)
     by = words.addressed_by | ({"at"} if lemma in words.addressed_at else frozenset())
     return _brought(s, verb, by, words, actors) or _faced(s, verb, words, actors)
+
+
+def _hears(s: Sentence, verb: int, noun: int, lemma: str, words: Speech, actors: frozenset[int]) -> bool:
+    """Whether the object of a verb of speech is spoken to, not what is said ("asked a question", "promised reform")."""
+    if s.lemmas[noun] in words.nouns and noun not in actors and lemma not in words.told:
+        return False
+    known = noun in actors or s.lemmas[noun] in words.hearers or s.tags[noun][:3] in ("PRP", "NNP")
+    clause = any(s.deps[c] in ("ccomp", "xcomp") and c > noun for c in s.children[verb])
+    return known or clause or lemma in words.told
 
 
 def _brought(s: Sentence, head: int, by: frozenset[str], words: Speech, actors: frozenset[int]) -> int | None:

@@ -25,13 +25,24 @@ def counts(scene: Scene, m: Marked, cue: Cue | None) -> bool:
     words = _WORD.findall(text[m.start : m.end])
     if not words or (m.parent >= 0 and cue is None):
         return False
-    if m.carried or _set_off(scene, m, cue) or _is_line(scene, m):
+    if m.carried or _set_off(scene, m, cue) or _is_line(scene, m) or _is_sentence(scene, m):
         return True
     if len(words) <= _SCARE:
         return cue is not None and _predicated(scene, m)
     if _is_title(words) and text[m.end - 1] not in ".,!?":
         return False
     return cue is not None or opens_sentence(scene, m) or len(words) >= _PIECE
+
+
+def _is_sentence(scene: Scene, m: Marked) -> bool:
+    """Whether it begins and ends as a sentence behind another one: '"We have nothing," she said. "None."'"""
+    text = scene.parse.article.text
+    return (
+        m.parent < 0
+        and lead_of(scene, m)[-1:] in (".", "!", "?", "…")
+        and text[m.start].isupper()
+        and text[m.end - 1] in ".!?…"
+    )
 
 
 def _is_line(scene: Scene, m: Marked) -> bool:

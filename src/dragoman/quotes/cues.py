@@ -198,6 +198,10 @@ def _told_object(s: Sentence, verb: int, lemma: str, words: Speech) -> tuple[int
     if hearer is None:
         return None
     told = next((c for c in s.children[hearer] if s.deps[c] == "acl" and _has_that(s, c)), None)
+    if told is None and words.verbs.get(lemma) == "ask":
+        told = next((c for c in s.children[hearer] if s.deps[c] == "relcl"), None)
+        if told is not None and s.lemmas[s.subtree(told)[0]] not in words.asking:
+            return None
     return s.subtree(told) if told is not None else None
 
 

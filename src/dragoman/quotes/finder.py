@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from dragoman.languages import Speech, speech
-from dragoman.quotes.attribution import Scene, find_cue
+from dragoman.quotes.attribution import Scene, find_cue, lead_of
 from dragoman.quotes.counting import counts
 from dragoman.quotes.cues import Cue, find_cues
+from dragoman.quotes.grammar import child
 from dragoman.quotes.headlines import find_colons
 from dragoman.quotes.link import link_events
 from dragoman.quotes.marks import Marked, find_marked
@@ -67,7 +68,7 @@ class QuoteFinder:
             cue = find_cue(scene, m)
             if not counts(scene, m, cue):
                 continue
-            voice = voice_of(voices, cue) if cue else None
+            voice = voice_of(voices, cue) if cue else self._introduced(scene, voices, m)
             if m.parent < 0:
                 voice = voice or inherit(scene, voices, m, turns)
             elif voice:
@@ -76,6 +77,15 @@ class QuoteFinder:
             turns.append(Turn(m, voice or NOBODY))
         for turn in carry_back(turns):
             yield self._quote(scene, voices, (turn.m.start, turn.m.end), turn.voice, True)
+
+    def _introduced(self, scene: Scene, voices: Voices, m: Marked) -> Voice | None:
+        """ "Another was hopeful:" names who speaks without a word of speech; nobody else does."""
+        s = scene.sentence(max(m.first, m.opening - 1))
+        if lead_of(scene, m)[-1:] != ":" or s is None or s.start >= m.opening:
+            return None
+        root = next((t for t, head in enumerate(s.heads) if head == t), 0)
+        subject = child(s, root, "nsubj")
+        return Voice(voices.actor(s.index, subject) if voices.knows(s.index, subject) else None, None, None)
 
     def _own(self, voice: Voice, teller: Actor | None, scene: Scene) -> Voice:
         """A voice within somebody's words: "I" and "me" there are whoever tells."""

@@ -53,7 +53,16 @@ def inherit(scene: Scene, voices: Voices, m: Marked, turns: list[Turn]) -> Voice
     here = _last_word(scene, voices, m, previous, 0)
     if here or not _fills_paragraph(scene, m):
         return here
-    return _other_side(scene, m, turns) or _last_word(scene, voices, m, previous, 1)
+    other = _other_side(scene, m, turns)
+    # Whoever answers a question is not the one who asks it, even where nobody says who is asked.
+    if (
+        other is None
+        and previous
+        and previous.m.paragraph == m.paragraph - 1
+        and _question(scene, previous.m)
+    ):
+        return None
+    return other or _last_word(scene, voices, m, previous, 1)
 
 
 def _goes_on(scene: Scene, previous: Turn, m: Marked) -> bool:
@@ -130,6 +139,7 @@ def _other_side(scene: Scene, m: Marked, turns: list[Turn]) -> Voice | None:
     before = _different(turns, last)
     asks = last.voice.cue is not None and last.voice.cue.type == "ask"
     if asks and last.voice.addressee is not None:
+        # To whom an answer goes no word of its own says.
         return Voice(last.voice.addressee, None, last.voice.cue)
     turned = asks or _alternates(turns) or _question(scene, last.m) or _question(scene, m)
     return before.voice if before and (turned or _answers(scene, last.voice.cue)) else None
@@ -159,8 +169,22 @@ def _fills_paragraph(scene: Scene, m: Marked) -> bool:
     return m.opening == m.first and not text[m.closing : min(m.last, m.closing + 20)].strip(" \t.,;!?")
 
 
+def _body(voices: Voices, cue: Cue) -> Actor | None:
+    """ "It said": the body that the sentence before has as its subject or source, where nothing else is known of it."""
+    s = voices.parse.sentences[cue.sentence]
+    if cue.speaker is None or s.lemmas[cue.speaker] != "it" or cue.sentence == 0:
+        return None
+    bodies = (
+        mention.actors[0]
+        for mention in voices.by_sentence.get(cue.sentence - 1, ())
+        if mention.use == "actor" and mention.form != "pronoun" and not mention.plural
+        if mention.actors[0].kind in ("organisation", "group")
+    )
+    return next(bodies, None)
+
+
 def voice_of(voices: Voices, cue: Cue) -> Voice:
     """Speaker and addressee of a cue; nobody speaks to himself."""
-    speaker = voices.actor(cue.sentence, cue.speaker)
+    speaker = voices.actor(cue.sentence, cue.speaker) or _body(voices, cue)
     addressee = voices.actor(cue.sentence, cue.addressee)
     return Voice(speaker, None if same(speaker, addressee) else addressee, cue)
