@@ -202,3 +202,15 @@ def test_latin_locales_still_write_utf8(tmp_path: Path) -> None:
     process = start("code", tmp_path / "a.txt", "--to", "jsonl", "--no-store", env=latin)
     out, _ = process.communicate()
     assert "Støre" in json.loads(out.decode("utf-8"))["article"]["text"]
+
+
+def test_a_run_goes_on_where_another_stopped(
+    dragoman: Callable[..., Any], folder: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "resumed.sqlite"
+    (folder / "later.txt").write_text(VOW + " Rain fell.")
+    assert dragoman("code", folder / "call.txt", "--store", store).code == 0
+    ran = dragoman("code", folder, "--resume", "--to", "jsonl", "--store", store)
+    assert "read 5, coded 3" in ran.err
+    assert "(1 known already)" in ran.err
+    assert len(ran.out.splitlines()) == 3

@@ -66,6 +66,12 @@ ToOption = Annotated[
     Layout, typer.Option("--to", help="table: to be read; jsonl: a record a line, as in docs/record.md.")
 ]
 NoStoreOption = Annotated[bool, typer.Option("--no-store", help="Do not keep the records.")]
+ResumeOption = Annotated[
+    bool,
+    typer.Option(
+        "--resume", help="Go on where a run stopped: leave out what this very coder has in the store."
+    ),
+]
 PublishedOption = Annotated[
     str | None,
     typer.Option(
@@ -85,6 +91,7 @@ def code(
     out: OutOption = None,
     store: StoreOption = None,
     no_store: NoStoreOption = False,
+    resume: ResumeOption = False,
     published: PublishedOption = None,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
@@ -100,6 +107,7 @@ def code(
       dragoman code report.html
       dragoman code reports/ *.jsonl --to jsonl --out coded.jsonl
       curl -s ADDRESS | dragoman code - --published 2024-07-10
+      dragoman code archive/ --resume
     """
     from dragoman.run import Coder
 
@@ -117,7 +125,7 @@ def code(
             progress(watched) as show,
         ):
             write = _writer(to, stream)
-            for item in coder.code_articles(articles):
+            for item in coder.code_articles(keeper.unknown(articles) if resume else articles):
                 with finishing():
                     _take(item, keeper, write, counts)
                 show(counts)
@@ -199,9 +207,10 @@ def _end(counts: Counts, inputs: list[str]) -> None:
 class _Keeper:
     """Puts what comes into the store, in a run that begins with the first of it; does nothing without a store."""
 
-    def __init__(self, store: Store | None, coder: Coder) -> None:
+    def __init__(self, store: Store | None, coder: Coder, counts: Counts) -> None:
         self._store = store
         self._coder = coder
+        self._counts = counts
         self._run: int | None = None
         self._merger: StoreMerger | None = None
 
@@ -219,14 +228,26 @@ class _Keeper:
             self._merger.settle(run, record)
         return outcome
 
+    def unknown(self, articles: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
+        """The articles that this coder has not in the store; the others are counted."""
+        from dragoman.record import Article
+
+        for article in articles:
+            if self._store and isinstance(article, Article) and self._store.has(article, self._coder.info):
+                self._counts.read += 1
+                self._counts.skipped += 1
+            else:
+                yield article
+
     def reject(self, rejected: Rejected) -> None:
         """Keeps what was not coded."""
         if self._store is not None:
             self._store.reject(rejected, self._begun(self._store))
 
-    def end(self, status: RunStatus, counts: Counts) -> None:
+    def end(self, status: RunStatus) -> None:
         """Closes the run, if one began."""
         if self._store is not None and self._run is not None:
+            counts = self._counts
             done = {"read": counts.read, "coded": counts.coded, "events": counts.events}
             self._store.end_run(self._run, status, rejected=counts.rejected, **done)
 
@@ -242,10 +263,10 @@ def _keeping(path: Path | None, coder: Coder, counts: Counts) -> Iterator[_Keepe
     from dragoman.store import Store
 
     if path is None:
-        yield _Keeper(None, coder)
+        yield _Keeper(None, coder, counts)
         return
     with Store.open(path) as store:
-        keeper = _Keeper(store, coder)
+        keeper = _Keeper(store, coder, counts)
         status: RunStatus = "failed"
         try:
             yield keeper
@@ -255,4 +276,4 @@ def _keeping(path: Path | None, coder: Coder, counts: Counts) -> Iterator[_Keepe
             raise
         finally:
             with finishing():
-                keeper.end(status, counts)
+                keeper.end(status)

@@ -12,9 +12,11 @@ from dragoman.cli.exits import complain
 
 @dataclass(slots=True)
 class Counts:
-    """What a run did: inputs read, articles coded (of them unchanged or replaced in the store), events, rejected."""
+    """What a run did: inputs read (some skipped), articles coded (some unchanged or replaced in the store), events,
+    inputs rejected."""
 
     read: int = 0
+    skipped: int = 0
     coded: int = 0
     unchanged: int = 0
     replaced: int = 0
@@ -50,6 +52,10 @@ def progress(wanted: bool) -> Iterator[Show]:
 
 def conclude(counts: Counts, kept: str) -> None:
     """Writes the counts on standard error; `kept` says where the records are."""
-    known = ((counts.unchanged, "as before"), (counts.replaced, "in place of an earlier coding"))
+    known = (
+        (counts.skipped, "known already"),
+        (counts.unchanged, "as before"),
+        (counts.replaced, "in place of an earlier coding"),
+    )
     told = ", ".join(f"{number} {how}" for number, how in known if number)
     complain(f"{counts}{kept}" + (f" ({told})" if told else ""))

@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman.record import (
     Actor,
+    Article,
     ArticleRecord,
     Event,
     Evidence,
@@ -69,9 +70,8 @@ def digest(value: object) -> str:
     return hashlib.sha256(to_json(value).encode("utf-8")).hexdigest()
 
 
-def article_row(record: ArticleRecord) -> Row:
+def article_row(a: Article) -> Row:
     """id, hash, url, title, published and its basis, publisher, author, language, retrieved, text."""
-    a = record.article
     return row(
         a.id, a.hash, a.url, a.title, a.published, a.published_basis,
         a.publisher, a.author, a.language, a.retrieved, a.text,

@@ -15,12 +15,12 @@ from typing import Literal
 from pydantic import ValidationError
 
 from dragoman.errors import StoreError, UsageError
-from dragoman.record import ArticleRecord, CoderInfo, Event, Rejected, from_plain
+from dragoman.record import Article, ArticleRecord, CoderInfo, Event, Rejected, from_plain
 from dragoman.store.compare import Comparison, compare
 from dragoman.store.errors import speaking
 from dragoman.store.filters import Filters
 from dragoman.store.info import RunInfo, StoreInfo, info, runs
-from dragoman.store.rows import event_fingerprint, fingerprint, rejected_row, row
+from dragoman.store.rows import article_row, event_fingerprint, fingerprint, rejected_row, row
 from dragoman.store.schema import compact, connect, copy_to, inflate, transaction
 from dragoman.store.search import SEARCHES, Hit, Kind
 from dragoman.store.snapshot import Snapshot, open_snapshot, snapshot_path
@@ -124,6 +124,26 @@ class Store:
                 return "unchanged"
             write_record(self._db, record, run, mark, found and found[0], _now())
             return "replaced" if found else "added"
+
+    def has(self, article: Article, coder: CoderInfo) -> bool:
+        """Has `coder` coded this very article (apart from when it was fetched)?"""
+        columns = "id, hash, url, title, published, published_basis, publisher, author, language"
+        same = " AND ".join(f"a.{column.strip()} IS ?" for column in columns.split(","))
+        coded = "c.version = ? AND c.codebook = ? AND c.actors = ? AND c.language_model = ?"
+        values = (
+            *article_row(article)[:9],
+            coder.version,
+            coder.codebook,
+            coder.actors,
+            coder.language_model,
+        )
+        with speaking(self.path):
+            found = self._db.execute(
+                "SELECT 1 FROM articles a JOIN records r ON r.article = a.key AND r.valid_to IS NULL"
+                f" JOIN coders c ON c.key = r.coder WHERE {same} AND {coded}",
+                row(*values),
+            ).fetchone()
+        return found is not None
 
     def reject(self, rejected: Rejected, run: int) -> None:
         """Keeps an input that was not coded."""

@@ -49,7 +49,7 @@ def write_record(
     db: sqlite3.Connection, record: ArticleRecord, run: int, fingerprint: str, key: int | None, now: str
 ) -> None:
     """Writes all rows of `record`; `key` is the article's row, None where it is new. `now` is an ISO time."""
-    values = article_row(record)
+    values = article_row(record.article)
     if key is None:
         key = insert(db, "articles", (None, *values, record.article.retrieved or now))
     else:
