@@ -62,3 +62,46 @@ def test_a_pronoun_teaches_the_gender_of_an_unknown_person(found: Found) -> None
     mentions = found(text)
     assert names(mentions["She"]) == ["Robin Quintasol"]
     assert names(mentions["He"]) == ["Kit Zavarone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "expected"),
+    [
+        # somebody beside a noun acts as the noun does
+        ("Barack Obama left Kenya. The skipper, Tadeo Quintasol, said he was free.", "he", "Tadeo Quintasol"),
+        # whoever is quoted speaks of another
+        (
+            'Tony Blair saw a picture of Angela Merkel and Barack Obama said, "She won the day."',
+            "She",
+            "Angela Merkel",
+        ),
+        ('Tony Blair praised Barack Obama. Blair said, "He won the day."', "He", "Barack Obama"),
+        # what is told of somebody's deeds may be told by the one who suffered them
+        (
+            "Angela Merkel returned. Angela Merkel said aides of Tony Blair had deceived her.",
+            "her",
+            "Angela Merkel",
+        ),
+        # the one woman of the report, however far back
+        (
+            "Angela Merkel returned. Chile rejoiced. Peru rejoiced. Bolivia rejoiced. Ghana rejoiced. Kenya rejoiced."
+            " The crowd sang for her.",
+            "her",
+            "Angela Merkel",
+        ),
+    ],
+)
+def test_a_pronoun_finds_its_actor_across_quotes_and_sentences(
+    found: Found, text: str, pronoun: str, expected: str
+) -> None:
+    assert names(found(text, published="2008-06-01")[pronoun]) == [expected]
+
+
+def test_it_that_was_denied_is_what_was_told(found: Found) -> None:
+    assert "it" not in found("Peru blamed Chile, whose envoy denied it.")
+
+
+def test_the_other_is_one_of_those_told_of(found: Found) -> None:
+    mentions = found("Two Peruvian soldiers fled. The other was caught.")
+    (other,) = mentions["The other"].actors
+    assert (other.kind, other.country, other.sectors) == ("unnamed", "PER", ("MIL",))

@@ -198,3 +198,144 @@ def test_time_grows_with_the_length_and_no_faster(finder: ActorFinder, word: str
 
     # Eight times the words: a square would take sixty-four times as long; the rest is room for noise.
     assert seconds(8000) < 32 * max(seconds(1000), 0.01)
+
+
+# Whose somebody is
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Peruvian jets bombed a ridge held by Chile, the army said.", "the army", "PER"),
+        (
+            "Chile complained to Peru. Peruvian President Alan Garcia put the army on alert.",
+            "the army",
+            "PER",
+        ),
+        (
+            "Chile thanked Peru. In Nairobi the foreign ministry regretted the deal.",
+            "the foreign ministry",
+            "KEN",
+        ),
+        (
+            "Peruvian police fired at miners. Doctors came. Bolivia protested. Miners wept.",
+            "Miners",
+            "PER",
+        ),
+        ("Peru expelled foreign journalists.", "foreign journalists", None),
+        (
+            "Alan Garcia of Peru, whose government had fallen, met Michelle Bachelet.",
+            "whose government",
+            "PER",
+        ),
+    ],
+)
+def test_people_are_of_the_side_that_the_sentence_gives_them(
+    found: Found, text: str, words: str, country: str | None
+) -> None:
+    assert countries(found(text, published="2008-06-01")[words]) == [country]
+
+
+def test_the_men_of_a_commander_are_what_he_is(found: Found) -> None:
+    mentions = found("Hezbollah said its men had left.", published="2008-06-01")
+    assert only(mentions["its men"]).sectors == ("REB",)
+
+
+def test_the_spokesman_of_a_rebel_is_a_rebel(found: Found) -> None:
+    mentions = found("Joseph Kony hid; his spokesman denied the charge.", published="2006-06-01")
+    assert only(mentions["his spokesman"]).sectors[0] == "REB"
+
+
+def test_a_party_that_governs_is_the_government_of_its_state(found: Found) -> None:
+    actor = only(found("Nicaragua's Sandinista government protested.")["Nicaragua's Sandinista government"])
+    assert (actor.id, actor.country, actor.sectors) == (None, "NIC", ("GOV",))
+
+
+def test_an_organ_of_a_state_is_known_by_what_it_is_called(found: Found) -> None:
+    text = "United States President Bill Clinton signed the bill after the Senate had passed it."
+    assert ids(found(text, published="1998-06-01")["the Senate"]) == ["USA_SENATE"]
+    text = "Nigerian President Goodluck Jonathan signed the bill after the Senate had passed it."
+    assert countries(found(text, published="2012-06-01")["the Senate"]) == ["NGA"]
+
+
+# Names said short
+
+
+def test_an_acronym_may_be_written_as_a_word(found: Found) -> None:
+    assert ids(found("Ecowas warned the junta.")["Ecowas"]) == ["ECOWAS"]
+    # A name before it is a news agency's.
+    assert ids(found("They met Sana in the park.")["Sana"]) == [None]
+
+
+def test_a_people_of_another_state_keeps_its_state(found: Found) -> None:
+    mentions = found(
+        "Bosnian Serb forces shelled the town. The Serbs denied the attack.", published="1995-06-01"
+    )
+    assert countries(mentions["The Serbs"]) == ["BIH"]
+
+
+def test_a_body_is_known_again_by_the_last_word_of_its_name(found: Found) -> None:
+    mentions = found("The Muslim Brotherhood won. The Brotherhood thanked voters.", published="2012-06-01")
+    assert ids(mentions["The Brotherhood"]) == ["MUSLIMBRO"]
+
+
+def test_brussels_is_the_union_where_the_union_is_told_of(found: Found) -> None:
+    assert ids(found("The EU met Norway. Brussels rejected the plan.")["Brussels"]) == ["EU"]
+    assert ids(found("Belgium met Norway. Brussels rejected the plan.")["Brussels"]) == ["BEL"]
+
+
+def test_titles_beside_a_name_may_head_a_body(found: Found) -> None:
+    words = "The head of the Supreme Court, Tadeo Quintasol"
+    actor = only(found(f"{words}, resigned.")[words])
+    assert (actor.name, actor.kind) == ("Tadeo Quintasol", "person")
+
+
+def test_a_rival_beside_a_name_is_the_same_person(found: Found) -> None:
+    mentions = found("Chile freed Angela Merkel. Tony Blair, her old rival, wept.", published="2003-06-01")
+    assert only(mentions["Tony Blair, her old rival"]).name == "Tony Blair"
+
+
+def test_a_state_is_looked_for_where_the_adjective_puts_it(found: Found) -> None:
+    mentions = found("Russia armed Sudan. Russia praised the African country.", published="1998-06-01")
+    assert ids(mentions["the African country"]) == ["SDN"]
+
+
+def test_the_holders_of_one_post_in_several_states_are_several(found: Found) -> None:
+    mentions = found("The presidents of France and Russia met.", published="2010-06-01")
+    names = [actor.name for actor in mentions["The presidents of France and Russia"].actors]
+    assert names == ["Nicolas Sarkozy", "Dmitry Medvedev"]
+
+
+def test_a_change_of_office_just_before_is_told_as_open(found: Found) -> None:
+    mention = found("The president of France spoke.", published="2012-05-16")["The president of France"]
+    assert only(mention).id is None
+    assert any("more than one held the office" in step for step in mention.steps)
+
+
+# Mere places and things
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He waited at the Amman bus station.", "Amman"),
+        ("Refugees streamed toward Beirut.", "Beirut"),
+        ("Jets were shot down over Baghdad.", "Baghdad"),
+        ("Farmers left the villages between Damascus and Aleppo.", "Damascus"),
+        ("Two Scuds fell.", "Two Scuds"),
+        ("Peru planned a missile strike.", "missile"),
+        ("Peru planted a car bomb.", "a car bomb"),
+        ("Police held the north of Peru, and the north was calm.", "the north"),
+    ],
+)
+def test_what_only_says_where_or_with_what_is_no_actor(found: Found, text: str, words: str) -> None:
+    mention = found(text).get(words)
+    assert mention is None or mention.use == "place"
+
+
+def test_a_bomb_that_kills_is_an_actor(found: Found) -> None:
+    assert only(found("A car bomb killed two.")["A car bomb"]).sectors == ("UAF",)
+
+
+def test_both_parties_of_a_parliament_are_no_two_states(found: Found) -> None:
+    assert "both parties" not in found("Peru and Chile met. Senators from both parties wept.")

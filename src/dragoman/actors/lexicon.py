@@ -71,6 +71,7 @@ class Lexicon:
     families: Mapping[str, list[str]]
     both: Words
     foreign: Words
+    foreign_affairs: Words
     owned: Words
     weapons: Words
     munitions: Words
@@ -131,8 +132,8 @@ class Lexicon:
 
 
 _LISTS = (
-    "states", "no_roles", "foreign", "owned", "weapons", "munitions", "things", "site_nouns", "telling",
-    "others", "rest", "foes", "quantities", "counterparts", "both", "members",
+    "states", "no_roles", "foreign", "foreign_affairs", "owned", "weapons", "munitions", "things", "site_nouns",
+    "telling", "others", "rest", "foes", "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",
 )  # fmt: skip

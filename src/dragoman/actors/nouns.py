@@ -77,10 +77,7 @@ def _phrase(line: Line, head: int, end: int) -> Phrase:
     phrase = Phrase(sentence, start, end, head, "description")
     for token in range(start, end):
         _take(line, phrase, token)
-    words = (line.low(t) for t in (*range(start, end),) if t != head)
-    phrase.foreign = sentence.lemmas[head] in line.lexicon.foreign or any(
-        w in line.lexicon.foreign for w in words
-    )
+    phrase.foreign = _is_foreign(line, start, head)
     own = sentence.tags[head] in _PLURAL
     phrase.plural = own or any(r.word.plural for r in phrase.roles if r.start <= head < r.end)
     phrase.noun = sentence.lemmas[head]
@@ -89,6 +86,14 @@ def _phrase(line: Line, head: int, end: int) -> Phrase:
         phrase.gender = line.lexicon.genders.get(phrase.roles[-1].word.role, "")
     _follow(line, phrase)
     return phrase
+
+
+def _is_foreign(line: Line, start: int, head: int) -> bool:
+    """Whether the phrase says that it is of another state; a foreign ministry is not."""
+    foreign, own = line.lexicon.foreign, line.lexicon.foreign_affairs
+    return line.sentence.lemmas[head] in foreign or any(
+        line.low(t) in foreign and line.low(t + 1) not in own for t in range(start, head)
+    )
 
 
 def _both(line: Line, start: int, head: int) -> bool:

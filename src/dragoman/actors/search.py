@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.actors.entities import Alias, AliasForm, Entity, Office
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.names import exact_key, tokens
-from dragoman.actors.offices import held_on, offices_on
+from dragoman.actors.offices import held_on, offices_on, rank
 
 # How much a form of name says, between 0 and 1. Set by judgement, so that a full name goes before a surname, a
 # surname before a seat that stands for a state, and anything before a name of which only some words were given.
@@ -26,6 +26,7 @@ _FORMS: dict[AliasForm, str] = {
 _HELD, _CHOSEN, _UNKNOWN, _FORMER, _BEFORE, _ABSENT = 1.0, 0.95, 0.8, 0.6, 0.4, 0.3
 
 
+_LOWEST = 99
 _WAITING = ("-elect", "-designate")
 
 
@@ -50,11 +51,18 @@ def candidates(
     Capital letters need not be right. Where the words are nobody's name, those whose name has them all are given.
     """
     found = [
-        _candidate(knowledge, entity, weight, reason, day)
+        (_candidate(knowledge, entity, weight, reason, day), _precedence(entity, day))
         for entity, weight, reason in (_named(knowledge, words) or _with_words(knowledge, words))
         if country is None or entity.country == country
     ]
-    return sorted(found, key=lambda candidate: (-candidate.score, candidate.name, candidate.id))
+    found.sort(key=lambda pair: (-pair[0].score, pair[1], pair[0].name, pair[0].id))
+    return [candidate for candidate, _ in found]
+
+
+def _precedence(entity: Entity, day: str | None) -> int:
+    """The rank of the person's highest office of the day, or of all; of equal candidates the higher comes first."""
+    held = offices_on(entity.offices, day) if day else entity.offices
+    return min(map(rank, held), default=_LOWEST)
 
 
 def _named(knowledge: Knowledge, words: str) -> list[tuple[Entity, float, str]]:
