@@ -9,15 +9,19 @@ import typer
 
 import dragoman
 from dragoman.cli import actors, codebook, evaluate, events, store
+from dragoman.cli.actor import actor
 from dragoman.cli.code import code
 from dragoman.cli.diff import diff
+from dragoman.cli.dyad import dyad
 from dragoman.cli.exits import HELP, State, code_of, complain, explain
 from dragoman.cli.export import export
+from dragoman.cli.network import network
 from dragoman.cli.options import DebugOption
 from dragoman.cli.relate import relate
 from dragoman.cli.search import search
 from dragoman.cli.show import explain as explain_event
 from dragoman.cli.show import show
+from dragoman.cli.timeline import timeline
 
 app = typer.Typer(
     name="dragoman",
@@ -54,6 +58,10 @@ app.command(epilog=HELP)(relate)
 app.command(epilog=HELP)(search)
 app.command(epilog=HELP)(diff)
 app.command(epilog=HELP)(export)
+app.command(epilog=HELP)(dyad)
+app.command(epilog=HELP)(actor)
+app.command(epilog=HELP)(network)
+app.command(epilog=HELP)(timeline)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(actors.app, name="actors")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
@@ -12,11 +12,12 @@ from dragoman.export.layout import ExportLog, Layout, facts
 from dragoman.record import Actor, Occurrence
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-_KEYS = (
+KEYS = (
     ("name", "node", "string"), ("kind", "node", "string"), ("country", "node", "string"), ("events", "edge", "long"),
     ("reports", "edge", "long"), *((f"quad{n}", "edge", "long") for n in (1, 2, 3, 4)), ("goldstein", "edge", "double"),
     ("score", "edge", "double"), ("first", "edge", "string"), ("last", "edge", "string"),
 )  # fmt: skip
+Values = Mapping[str, object]
 _NO_CHARACTER = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF], " ")
 
 
@@ -60,15 +61,29 @@ def write(occurrences: Iterable[Occurrence], out: TextIO, everything: bool) -> E
         log.events += 1
         for dyad in dyads(occurrence.event):
             _count(occurrence, dyad, nodes, edges, log)
-    out.write(_HEAD)
-    for name, whose, kind in _KEYS:
-        out.write(f'  <key id="{name}" for="{whose}" attr.name="{name}" attr.type="{kind}"/>\n')
-    out.write('  <graph id="events" edgedefault="directed">\n')
-    out.writelines(_node(id, actor) for id, actor in nodes.items())
-    out.writelines(_edge(pair, edge) for pair, edge in edges.items())
-    out.write("  </graph>\n</graphml>\n")
+    document(
+        ((id, _node_values(id, actor)) for id, actor in nodes.items()),
+        ((*pair, _edge_values(edge)) for pair, edge in edges.items()),
+        out,
+    )
     log.rows = len(nodes) + len(edges)
     return log
+
+
+def document(
+    nodes: Iterable[tuple[str, Values]], edges: Iterable[tuple[str, str, Values]], out: TextIO
+) -> None:
+    """Writes a graph of nodes (id, values) and directed edges (source, target, values); values go by the names of
+    `KEYS`, those that are None are left out."""
+    out.write(_HEAD)
+    for name, whose, kind in KEYS:
+        out.write(f'  <key id="{name}" for="{whose}" attr.name="{name}" attr.type="{kind}"/>\n')
+    out.write('  <graph id="events" edgedefault="directed">\n')
+    out.writelines(f"    <node id={_attribute(id)}>{_data(values)}</node>\n" for id, values in nodes)
+    for source, target, values in edges:
+        ends = f"source={_attribute(source)} target={_attribute(target)}"
+        out.write(f"    <edge {ends}>{_data(values)}</edge>\n")
+    out.write("  </graph>\n</graphml>\n")
 
 
 def _count(
@@ -87,18 +102,17 @@ def _count(
     edges.setdefault(pair, Edge()).add(occurrence)
 
 
-def _node(id: str, actor: Actor) -> str:
+def _node_values(id: str, actor: Actor) -> Values:
     whole = actor.country is not None
-    values: dict[str, object] = {
+    return {
         "name": id if whole else (actor.name or actor.text),
         "kind": "state" if whole else actor.kind,
         "country": actor.country,
     }
-    return f"    <node id={_attribute(id)}>{_data(values)}</node>\n"
 
 
-def _edge(pair: tuple[str, str], edge: Edge) -> str:
-    values: dict[str, object] = {
+def _edge_values(edge: Edge) -> Values:
+    return {
         "events": edge.events,
         "reports": edge.reports,
         **{f"quad{n}": count for n, count in edge.quads.items()},
@@ -107,11 +121,9 @@ def _edge(pair: tuple[str, str], edge: Edge) -> str:
         "first": edge.first or None,
         "last": edge.last or None,
     }
-    ends = f"source={_attribute(pair[0])} target={_attribute(pair[1])}"
-    return f"    <edge {ends}>{_data(values)}</edge>\n"
 
 
-def _data(values: dict[str, object]) -> str:
+def _data(values: Values) -> str:
     given = ((name, value) for name, value in values.items() if value is not None)
     return "".join(f'<data key="{name}">{escape(_legal(str(value)))}</data>' for name, value in given)
 

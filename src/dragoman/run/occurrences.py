@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.errors import UsageError
 from dragoman.merge import assemble
-from dragoman.record import Occurrence
+from dragoman.record import Occurrence, Report
 from dragoman.run.merging import StoreMerger, sum_up
 from dragoman.store import Store, decisions
 from dragoman.store.decisions import Decision
+from dragoman.store.errors import speaking
 from dragoman.store.occurrences import event_of, move_report, take_out
 from dragoman.store.sql import holds
 from dragoman.store.told import Told, told_in
 
 _LAST = "\U0010ffff"
+COPIED_WORDS = 8  # shorter sentences may be equal by chance: "Talks will go on."
 
 
 def occurrences(store: Store, as_of: int | None = None) -> Iterator[Occurrence]:
@@ -24,10 +26,35 @@ def occurrences(store: Store, as_of: int | None = None) -> Iterator[Occurrence]:
 
     What is read is as it was when the reading began. Raises StoreError where the file cannot be read.
     """
-    rows = store.db.execute(f"SELECT event, id FROM events WHERE {holds('events', as_of)} ORDER BY event")
-    ids = dict(rows.fetchall())
-    for event, told in told_in(store.db, list(ids), as_of):
-        yield assemble(ids[event], [t.report for t in told])
+    rows = store.db.execute(f"SELECT event FROM events WHERE {holds('events', as_of)} ORDER BY event")
+    yield from numbered_occurrences(store, [event for (event,) in rows.fetchall()], as_of)
+
+
+def numbered_occurrences(
+    store: Store, numbers: Sequence[int], as_of: int | None = None
+) -> Iterator[Occurrence]:
+    """The events of these numbers, in their order; those that do not hold are left out. Raises StoreError."""
+    with speaking(store.path):
+        for event, told in told_in(store.db, numbers, as_of):
+            yield assemble(event_id(store.db, event), _marked(t.report for t in told))
+
+
+def event_id(db: sqlite3.Connection, event: int) -> str:
+    """The public id of the event of that number: it never changes."""
+    (id,) = db.execute("SELECT id FROM events WHERE event = ? ORDER BY key LIMIT 1", (event,)).fetchone()
+    return str(id)
+
+
+def _marked(reports: Iterable[Report]) -> list[Report]:
+    """The reports with wire copies marked: a later one whose sentence another outlet had word for word."""
+    found: list[Report] = []
+    seen: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda r: (r.source.published or "9999", r.source.id, r.id)):
+        words = " ".join(report.event.sentence.text.split()).lower()
+        first = seen.setdefault(words, report)
+        copied = first.source.id != report.source.id and len(words.split()) >= COPIED_WORDS
+        found.append(replace(report, copy_of=first.source.id) if copied else report)
+    return found
 
 
 @dataclass(slots=True, frozen=True)
@@ -57,10 +84,8 @@ def find_event(store: Store, id: str) -> Found:
 def event_numbered(store: Store, number: int) -> Found:
     """The event of that number. Raises UsageError where it does not hold any more."""
     for event, told in told_in(store.db, [number]):
-        (id,) = store.db.execute(
-            "SELECT id FROM events WHERE event = ? AND valid_to IS NULL", (event,)
-        ).fetchone()
-        return Found(event, assemble(id, [t.report for t in told]), tuple(told))
+        occurrence = assemble(event_id(store.db, event), _marked(t.report for t in told))
+        return Found(event, occurrence, tuple(told))
     raise UsageError(f"{store.path}: event number {number} does not hold any more")
 
 
