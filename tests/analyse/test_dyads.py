@@ -42,8 +42,14 @@ def test_claims_are_counted_when_asked_for(db: Any) -> None:
 
 @pytest.mark.parametrize(
     ("by", "first"),
-    [("day", "2024-07-09"), ("week", "2024-07-08"), ("month", "2024-07-01"), ("quarter", "2024-07-01"), ("year", "2024-01-01")],
-)  # fmt: skip
+    [
+        ("day", "2024-07-09"),
+        ("week", "2024-07-08"),
+        ("month", "2024-07-01"),
+        ("quarter", "2024-07-01"),
+        ("year", "2024-01-01"),
+    ],
+)
 def test_periods_begin_where_the_calendar_has_them(db: Any, by: Any, first: str) -> None:
     assert dyad_series(db, "RUS", "UKR", by=by).points[0].period == first
 
