@@ -29,6 +29,7 @@ STAGES = {
     "where",
     "store",
     "merge",
+    "analyse",
     "export",
 }
 ALSO = {"events": {"codebook"}}
