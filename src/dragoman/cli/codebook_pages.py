@@ -166,13 +166,14 @@ def entry_page(entry: EntryText) -> Iterator[Text]:
     from rich.text import Text
 
     from dragoman.cli.summary import field
+    from dragoman.codebook.check import listing
 
     yield Text(entry.id, "bold").append(f"  {entry.gives}").append(f"  {entry.file}:{entry.line}", "dim")
     yield field("means", printable(entry.gist))
     if entry.notes:
         yield field("notes", printable(entry.notes))
     if entry.borders:
-        yield field("borders", ", ".join(entry.borders))
+        yield field("borders", listing(entry.borders))
     if entry.inner is not None:
         yield from _listed("makes", entry.makes)
         yield field("", INNER[entry.inner])

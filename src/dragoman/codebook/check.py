@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +15,8 @@ from dragoman.record.actor import ActorKind
 
 # What an entry must bring so that its meaning can be read from its examples alone.
 POSITIVE, NEGATIVE = 3, 1
+# A predicate that stands in more types than this tells none of them.
+TELLING = 4
 # How many words a finding lists.
 NAMED = 5
 # Steps of a path beside roles and prepositions.
@@ -54,7 +57,7 @@ def _all(book: Codebook) -> Iterator[Finding]:
     for owner in owners:
         yield from _gaps(owner)
         if beside[owner.id] and not owner.notes:
-            yield _found(owner, f"has no notes, though it borders {', '.join(beside[owner.id])}")
+            yield _found(owner, f"has no notes, though it borders {listing(beside[owner.id])}")
         for form in owner.forms:
             yield from _unknown_names(book, owner, form)
         if isinstance(owner, Operator):
@@ -94,18 +97,21 @@ def _bare(kind: EventKind) -> Iterator[Finding]:
 
 
 def borders(book: Codebook) -> dict[str, tuple[str, ...]]:
-    """The other types that share a predicate with an entry or operator, by its id: where its notes are wanted."""
-    found: dict[str, set[str]] = {owner: set() for owner in (*book.entries, *book.operators)}
+    """The other types that share predicates with an entry or operator, by its id, those that share most first: where
+    its notes are wanted. Predicates of many types ("make", "hold") are left out: alone they say nothing.
+    """
     types: dict[tuple[str, Term], set[str]] = {}
     for entry in book.entries.values():
         for form in entry.forms:
             types.setdefault((form.part, form.term), set()).add(entry.type)
+    found: dict[str, tuple[str, ...]] = {}
     owners: list[Entry | Operator] = [*book.entries.values(), *book.operators.values()]
     for owner in owners:
         own = owner.type if isinstance(owner, Entry) else ""
-        for form in owner.forms:
-            found[owner.id] |= types.get((form.part, form.term), set()) - {own}
-    return {name: tuple(sorted(beside)) for name, beside in found.items()}
+        sharing = [types.get(key, set()) for key in {(form.part, form.term) for form in owner.forms}]
+        count = Counter(name for names in sharing if len(names) <= TELLING for name in names - {own})
+        found[owner.id] = tuple(sorted(count, key=lambda name: (-count[name], name)))
+    return found
 
 
 def _only_takes_away(owner: Entry | Operator) -> bool:
