@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.events.frame import frame, is_passive, measured, subjects
+from dragoman.events.frame import frame, infinitive, is_passive, measured, subjects
 from dragoman.record import Sentence
 
 from .made import sentence, words
@@ -230,3 +230,18 @@ def test_what_others_shall_do_is_told_from_what_they_do(
     s = sentence(rows)
     made = frame(s, 1)
     assert (words(s, made.subjunctive), words(s, made.other)) == (subjunctive, other)
+
+
+def test_the_second_of_two_infinitives_with_or_is_the_alternative() -> None:
+    rows = (
+        "Chad/NNP/nsubj>told told=tell/VBD/ROOT Niger/NNP/dobj>told to/TO/aux>leave leave/VB/xcomp>told "
+        "or/CC/cc>leave be/VB/auxpass>shot shot=shoot/VBN/conj>leave"
+    )
+    s = sentence(rows)
+    assert words(s, frame(s, 1).alternative) == ["shot"]
+    assert frame(s, s.words.index("leave")).alternative == []
+
+
+def test_to_before_a_noun_makes_no_infinitive() -> None:
+    rows = "it/PRP/nsubj>go will/MD/aux>go go/VB/ROOT to/IN/prep>go Chad/NNP/pobj>to"
+    assert not infinitive(sentence(rows), 2)

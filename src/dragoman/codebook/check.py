@@ -21,7 +21,19 @@ TELLING = 4
 NAMED = 5
 # Steps of a path beside roles and prepositions.
 STEPS = frozenset(
-    {*ROLES, "infinitive", "subjunctive", "other", "second", "around", "partner", "modal", "source", "target"}
+    {
+        *ROLES,
+        "infinitive",
+        "subjunctive",
+        "other",
+        "alternative",
+        "second",
+        "around",
+        "partner",
+        "modal",
+        "source",
+        "target",
+    }
 )
 # PLOVER 2.0, chapter 5: sectors and, for non-states, what stands in a country's place.
 SECTORS = frozenset(

@@ -50,8 +50,9 @@ _OPERATOR_KEYS = {
     "id", "gist", "notes", "over", "gives", "inner", "factuality", "source", "target", "weight",
     "match", "needs", "examples", "counter",
 }  # fmt: skip
+_TOLD_AS = ("future", "refused", "denied", "conditional")
 # How much a condition says for a form; conditions on objects count most, as they tell most verbs' senses apart.
-SPECIFICITY = {"object": 1.5, "complement": 1.5, "subject": 0.8, "clause": 0.6}
+SPECIFICITY = {"object": 1.5, "complement": 1.5, "subject": 0.8, "clause": 0.6, "alternative": 4.0}
 _VERB_TARGET = (
     "object, indirect, to, against, on, with, at, from, into, for, toward, towards, over, in, "
     "complement.object, object.of"
@@ -195,7 +196,7 @@ class _Builder:
                 name=name, quad=int(raw["quad"]), score=float(raw["score"]), cameo=str(raw["cameo"]),
                 two_sided=bool(raw.get("two_sided")), gist=str(raw["gist"]), modes=modes, harms=bool(raw.get("harms")),
                 notes=str(raw.get("notes", "")), file=file.name, line=raw[LINE],
-                **{what: outcome(raw[what]) if raw.get(what) else None for what in ("future", "refused", "denied")},
+                **{what: outcome(raw[what]) if raw.get(what) else None for what in _TOLD_AS},
             )  # fmt: skip
         except (KeyError, ValueError) as error:
             raise DataError(f"type {name} lacks or misspells {error}", file.name, raw[LINE]) from error

@@ -143,9 +143,9 @@ class EventKind:
     """One of the PLOVER types: quad class 1..4, score -10..10, CAMEO root, modes.
 
     `future` is what it becomes when told as to come, `refused` when its doer says it will not be, `denied` when it is
-    said not to be so; None where the event stays what it is, marked future or negated. `harms` is true where things
-    that are no actors (a bus, a bridge) may be its target. `notes` say where the type ends and others begin; `file` and
-    `line` are where it is told last.
+    said not to be so, `conditional` when it is announced on a condition; None where the event stays what it is, marked
+    future or negated. `harms` is true where things that are no actors (a bus, a bridge) may be its target. `notes` say
+    where the type ends and others begin; `file` and `line` are where it is told last.
     """
 
     name: str
@@ -158,6 +158,7 @@ class EventKind:
     future: Outcome | None
     refused: Outcome | None
     denied: Outcome | None
+    conditional: Outcome | None
     harms: bool
     notes: str
     file: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeGuard
 
 from dragoman.codebook import Codebook, Entry, Operator, Outcome
 from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
-from dragoman.events.frame import RELATIVE, Frame, is_verb, subjects
+from dragoman.events.frame import RELATIVE, Frame
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
-from dragoman.events.modality import NEVER, auxiliaries, doubt, is_negated, is_unreal, modality
+from dragoman.events.modality import NEVER, is_negated
+from dragoman.events.standing import Standing
 from dragoman.record import RunnerUp, Sentence
 
 # An operator over a coded event says more than its word alone.
@@ -27,6 +27,7 @@ class Composer:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
+        self.standing = Standing(codebook)
         self._heads = frozenset(head for _, head in codebook.forms)
 
     def code(self, scene: Scene) -> list[Coded]:
@@ -49,7 +50,7 @@ class Composer:
         self._join_participles(scene.sentence, results)
         everything.sort(key=lambda c: (c.token, c.outer))
         for coded in everything:
-            self._finish(scene, coded, results)
+            self.standing.settle(scene, coded, results)
         return everything
 
     def _join_participles(self, s: Sentence, results: dict[int, list[Coded]]) -> None:
@@ -275,58 +276,6 @@ class Composer:
                 return named
         return _beyond(scene, made, taken)
 
-    def _finish(self, scene: Scene, coded: Coded, results: dict[int, list[Coded]]) -> None:
-        """Negation, tense and modality of the outermost predicate; a plain type that says it already replaces them."""
-        if coded.absorbed:
-            return
-        s, kind = scene.sentence, self.codebook.kinds[coded.type]
-        how = modality(s, coded.outer)
-        if coded.negated:
-            refused = kind.refused if how in ("future", "hypothetical") else kind.denied
-            if refused is not None:
-                coded.negated = False
-                _become(coded, refused, "refused")
-        elif how == "future":
-            if kind.future is not None:
-                _become(coded, kind.future, "future")
-            else:
-                coded.factuality = coded.factuality or "future"
-                coded.steps.append("future")
-        elif how == "hypothetical" and _is_threat(kind.future) and auxiliaries(s, coded.outer):
-            own = _said_of_oneself(s, coded.outer)
-            _become(coded, kind.future, "said of oneself" if own else "possible")
-            if not own:
-                coded.factuality = "hypothetical"
-        elif how in ("hypothetical", "possible", "obligation"):
-            coded.factuality = "hypothetical"
-            coded.steps.append(how)
-        elif (
-            coded.factuality is None
-            and is_unreal(s, coded.outer)
-            and not self._said_in_talk(s, coded, results)
-        ):
-            coded.factuality = "hypothetical"
-            coded.unreal = True
-            coded.steps.append("an infinitive that nothing makes real")
-        self._doubt(s, coded)
-
-    def _doubt(self, s: Sentence, coded: Coded) -> None:
-        """What is only said not to be said or not to be true."""
-        if coded.negated or coded.factuality is not None or coded.teller is not None:
-            return
-        how = doubt(s, coded.outer)
-        if how == "negated":
-            coded.negated = True
-        elif how == "hypothetical":
-            coded.factuality = "hypothetical"
-        if how:
-            coded.steps.append(f"{how} by the clause above")
-
-    def _said_in_talk(self, s: Sentence, coded: Coded, results: dict[int, list[Coded]]) -> bool:
-        """ "called him to apologise": what talks are held to say is said in them."""
-        spoken = self.codebook.kinds[coded.type].quad in (1, 3) and coded.type != "CONSULT"
-        return spoken and any(above.type == "CONSULT" for above in results.get(s.heads[coded.outer], ()))
-
 
 def _one_deed(first: Coded, again: Coded) -> bool:
     """Whether the second predicate only tells what came of the first: "attacked a convoy, killing five"."""
@@ -352,20 +301,6 @@ def _order(s: Sentence) -> list[int]:
     return order
 
 
-def _is_threat(outcome: Outcome | None) -> TypeGuard[Outcome]:
-    """Whether the deed told as to come is a threat."""
-    return outcome is not None and outcome.type == "THREATEN"
-
-
-def _said_of_oneself(s: Sentence, token: int) -> bool:
-    """Whether who does it says so: "Laos said it might close the border"."""
-    speech = s.heads[token]
-    if s.deps[token] not in ("ccomp", "conj") or not is_verb(s, speech):
-        return False
-    doers, speakers = subjects(s, token), subjects(s, speech)
-    return bool(doers) and (set(doers) <= set(speakers) or s.tags[doers[0]] == "PRP")
-
-
 def _negates(s: Sentence, fit: Fit) -> bool:
     """Whether the predicate is said not to be so; a phrase with a "not" of its own already says it."""
     return NEVER.isdisjoint(fit.form.term.others) and is_negated(s, fit.token)
@@ -373,13 +308,6 @@ def _negates(s: Sentence, fit: Fit) -> bool:
 
 def _named(outcome: Outcome) -> str:
     return " ".join(word for word in (outcome.type, outcome.mode) if word)
-
-
-def _become(coded: Coded, outcome: Outcome, why: str) -> None:
-    """Gives the event the type that says what its tense or negation adds."""
-    coded.steps.append(f"{why} {coded.type} → {outcome.type} {outcome.mode or ''}".rstrip())
-    coded.type, coded.mode, coded.cameo = outcome.type or coded.type, outcome.mode, outcome.cameo
-    coded.factuality = outcome.factuality or coded.factuality
 
 
 def _partner(scene: Scene, token: int, taken: list[int]) -> list[int]:

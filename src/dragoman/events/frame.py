@@ -12,7 +12,7 @@ from dragoman.record import Sentence
 
 ROLES = frozenset(
     {"subject", "second", "around", "object", "indirect", "complement", "infinitive", "subjunctive", "other"}
-    | {"poss", "mod"}
+    | {"poss", "mod", "alternative"}
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -64,6 +64,7 @@ class Frame:
     infinitive: list[int] = field(default_factory=list)
     subjunctive: list[int] = field(default_factory=list)
     other: list[int] = field(default_factory=list)
+    alternative: list[int] = field(default_factory=list)
     poss: list[int] = field(default_factory=list)
     mod: list[int] = field(default_factory=list)
     preps: dict[str, list[int]] = field(default_factory=dict)
@@ -203,6 +204,7 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
     made.complement = _complements(s, token, made)
     made.infinitive = [c for c in made.complement if infinitive(s, c)]
     made.subjunctive = [c for c in made.complement if is_subjunctive(s, c)]
+    made.alternative = [c for c in made.complement if _is_alternative(s, c)]
     made.other = [t for c in made.complement for t in subjects(s, c) if t not in made.subject]
     return made
 
@@ -365,6 +367,14 @@ def _complements(s: Sentence, token: int, made: Frame) -> list[int]:
     return [t for c in dict.fromkeys(found) for t in conjuncts(s, c) if is_clausal(s, t)]
 
 
+def _is_alternative(s: Sentence, token: int) -> bool:
+    """Whether the clause is coordinated by "or" to the one before it: "to leave *or be shot*"."""
+    head = s.heads[token]
+    return s.deps[token] == "conj" and any(
+        s.lemmas[c] == "or" and head < c < token for c in (*s.children[head], *s.children[token])
+    )
+
+
 def _apart(s: Sentence, token: int, clause: int) -> bool:
     """Whether a semicolon parts the clause from the predicate, whatever the parser made of it."""
     left, right = sorted((token, clause))
@@ -373,7 +383,7 @@ def _apart(s: Sentence, token: int, clause: int) -> bool:
 
 def infinitive(s: Sentence, token: int) -> bool:
     """Whether the verb is a to-infinitive."""
-    return s.tags[token] == "VB" and any(s.lemmas[c] == "to" for c in s.children[token])
+    return s.tags[token] == "VB" and any(s.tags[c] == "TO" and s.deps[c] == "aux" for c in s.children[token])
 
 
 def is_subjunctive(s: Sentence, token: int) -> bool:

@@ -133,7 +133,7 @@ def modality(s: Sentence, token: int) -> str:
         if word in OBLIGATION:
             return "obligation"
         if word in ("would", "'d"):
-            return "hypothetical" if _conditional(s) else "future"
+            return "hypothetical" if is_conditional(s) else "future"
         if word in POSSIBLE:
             return "possible" if _is_perfect(s, token) else "hypothetical"
     if s.heads[token] == token and infinitive(s, token):
@@ -150,9 +150,14 @@ def _is_perfect(s: Sentence, token: int) -> bool:
     )
 
 
-def _conditional(s: Sentence) -> bool:
+def is_conditional(s: Sentence) -> bool:
     """Whether the sentence states a condition; without one "would" is the future seen from the past."""
-    return any(word.lower() in CONDITION for word in s.words)
+    return any(word.lower() in CONDITION for word in s.words) or any(
+        s.words[c].lower() == "should" and s.deps[t] == "advcl" and c < min(s.children[t], default=t) + 1
+        for t in range(len(s))
+        for c in s.children[t]
+        if s.tags[c] == "MD"
+    )
 
 
 def is_unreal(s: Sentence, token: int) -> bool:
