@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.cli.exits import HELP
 from dragoman.cli.options import (
     ActorsOption,
     CodebookOption,
@@ -40,172 +42,83 @@ SplitOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Write the figures as JSON.")]
 
 
-@app.command()
-def articles(
-    context: typer.Context,
-    gold: GoldArgument,
-    verbose: VerboseOption = False,
-    as_json: JsonOption = False,
-    actors: ActorsOption = None,
-    codebook: CodebookOption = None,
-    store: HiddenStoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Whole reports with their events and quotes."""
-    from dragoman.evaluate import evaluate_articles
+@dataclass(slots=True, frozen=True)
+class Gold:
+    """A kind of gold: its name, which is also that of the function of dragoman.evaluate that scores it, what it holds,
+    and the rows of its scores."""
 
-    scores = evaluate_articles(gold, _coder(context, actors, codebook))
-    _report(scores, (*scores.classes, *scores.fields), verbose, as_json)
+    name: str
+    holds: str
+    rows: Callable[[Any], Sequence[Row]]
 
 
-@app.command()
-def relations(
-    context: typer.Context,
-    gold: GoldArgument,
-    verbose: VerboseOption = False,
-    as_json: JsonOption = False,
-    actors: ActorsOption = None,
-    codebook: CodebookOption = None,
-    store: HiddenStoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Sentences with source and target given."""
-    from dragoman.evaluate import evaluate_relations
-
-    scores = evaluate_relations(gold, _coder(context, actors, codebook))
-    _report(scores, (*scores.classes, *scores.penta), verbose, as_json)
-
-
-@app.command()
-def actors(
-    context: typer.Context,
-    gold: GoldArgument,
-    verbose: VerboseOption = False,
-    as_json: JsonOption = False,
-    actors: ActorsOption = None,
-    codebook: CodebookOption = None,
-    store: HiddenStoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Sentences with the spans of source and target."""
-    from dragoman.evaluate import evaluate_actors
-
-    scores = evaluate_actors(gold, _coder(context, actors, codebook))
-    _report(scores, (scores.source, scores.target), verbose, as_json)
-
-
-@app.command()
-def resolution(
-    context: typer.Context,
-    gold: GoldArgument,
-    split: SplitOption = None,
-    verbose: VerboseOption = False,
-    as_json: JsonOption = False,
-    actors: ActorsOption = None,
-    codebook: CodebookOption = None,
-    store: HiddenStoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Short reports with whom each mention stands for, by kind of mention."""
-    from dragoman.evaluate import evaluate_resolution
-
-    scores = evaluate_resolution(gold, _coder(context, actors, codebook), split)
-    _report(scores, scores.tags, verbose, as_json)
+GOLDS = (
+    Gold(
+        "articles",
+        "Whole reports with their events and quotes.",
+        lambda scores: (*scores.classes, *scores.fields),
+    ),
+    Gold(
+        "relations",
+        "Sentences with source and target given.",
+        lambda scores: (*scores.classes, *scores.penta),
+    ),
+    Gold(
+        "actors",
+        "Sentences with the spans of source and target.",
+        lambda scores: (scores.source, scores.target),
+    ),
+    Gold(
+        "resolution",
+        "Short reports with whom each mention stands for, by kind of mention.",
+        lambda scores: scores.tags,
+    ),
+    Gold("quotes", "Short reports with their quotes, speakers and addressees.", lambda scores: scores.fields),
+    Gold(
+        "dates",
+        "Sentences with their expressions of time and the days these name.",
+        lambda scores: scores.classes,
+    ),
+    Gold("links", "Short reports with the days of the events told in them.", lambda scores: scores.classes),
+    Gold("places", "Short reports with their places.", lambda scores: scores.fields),
+    Gold(
+        "merge",
+        "Short reports with the occurrences that they tell, by split; precision, recall and F1 are B-cubed.",
+        lambda scores: scores.classes,
+    ),
+)
 
 
-@app.command()
-def quotes(
-    context: typer.Context,
-    gold: GoldArgument,
-    split: SplitOption = None,
-    verbose: VerboseOption = False,
-    as_json: JsonOption = False,
-    actors: ActorsOption = None,
-    codebook: CodebookOption = None,
-    store: HiddenStoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Short reports with their quotes, speakers and addressees."""
-    from dragoman.evaluate import evaluate_quotes
+def _command(kind: Gold) -> Callable[..., None]:
+    """The command that scores the coder against a kind of gold."""
 
-    scores = evaluate_quotes(gold, _coder(context, actors, codebook), split)
-    _report(scores, scores.fields, verbose, as_json)
+    def evaluate(
+        context: typer.Context,
+        gold: GoldArgument,
+        split: SplitOption = None,
+        verbose: VerboseOption = False,
+        as_json: JsonOption = False,
+        actors: ActorsOption = None,
+        codebook: CodebookOption = None,
+        store: HiddenStoreOption = None,
+        debug: DebugOption = False,
+    ) -> None:
+        import dragoman.evaluate
 
+        measure = getattr(dragoman.evaluate, f"evaluate_{kind.name}")
+        scores = measure(gold, _coder(context, actors, codebook), split)
+        _report(scores, kind.rows(scores), verbose, as_json)
 
-@app.command()
-def dates(
-    context: typer.Context,
-    gold: GoldArgument,
-    split: SplitOption = None,
-    verbose: VerboseOption = False,
-    as_json: JsonOption = False,
-    actors: ActorsOption = None,
-    codebook: CodebookOption = None,
-    store: HiddenStoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Sentences with their expressions of time and the days these name."""
-    from dragoman.evaluate import evaluate_dates
-
-    scores = evaluate_dates(gold, _coder(context, actors, codebook), split)
-    _report(scores, scores.classes, verbose, as_json)
+    return evaluate
 
 
-@app.command()
-def links(
-    context: typer.Context,
-    gold: GoldArgument,
-    split: SplitOption = None,
-    verbose: VerboseOption = False,
-    as_json: JsonOption = False,
-    actors: ActorsOption = None,
-    codebook: CodebookOption = None,
-    store: HiddenStoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Short reports with the days of the events told in them."""
-    from dragoman.evaluate import evaluate_links
-
-    scores = evaluate_links(gold, _coder(context, actors, codebook), split)
-    _report(scores, scores.classes, verbose, as_json)
+def _help(kind: Gold) -> str:
+    example = f"dragoman evaluate {kind.name} evaluation/{kind.name}.jsonl --verbose"
+    return f"{kind.holds}\n\nExample:\n\n\b\n  {example}"
 
 
-@app.command()
-def places(
-    context: typer.Context,
-    gold: GoldArgument,
-    split: SplitOption = None,
-    verbose: VerboseOption = False,
-    as_json: JsonOption = False,
-    actors: ActorsOption = None,
-    codebook: CodebookOption = None,
-    store: HiddenStoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Short reports with their places."""
-    from dragoman.evaluate import evaluate_places
-
-    scores = evaluate_places(gold, _coder(context, actors, codebook), split)
-    _report(scores, scores.fields, verbose, as_json)
-
-
-@app.command()
-def merge(
-    context: typer.Context,
-    gold: GoldArgument,
-    split: SplitOption = None,
-    verbose: VerboseOption = False,
-    as_json: JsonOption = False,
-    actors: ActorsOption = None,
-    codebook: CodebookOption = None,
-    store: HiddenStoreOption = None,
-    debug: DebugOption = False,
-) -> None:
-    """Short reports with the occurrences that they tell, by split; precision, recall and F1 are B-cubed."""
-    from dragoman.evaluate import evaluate_merge
-
-    scores = evaluate_merge(gold, _coder(context, actors, codebook), split)
-    _report(scores, scores.classes, verbose, as_json)
+for _kind in GOLDS:
+    app.command(_kind.name, help=_help(_kind), epilog=HELP)(_command(_kind))
 
 
 def _coder(context: typer.Context, actors: Path | None, codebook: Path | None) -> Coder:
