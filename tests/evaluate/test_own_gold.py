@@ -9,6 +9,7 @@ from dragoman.evaluate.classes import TYPES
 from dragoman.evaluate.gold import GoldArticle, read_actors, read_articles, read_relations
 from dragoman.evaluate.marked import Marked, read_dates, read_links, read_places, read_quotes
 from dragoman.evaluate.mentions import GoldMentions, read_mentions
+from dragoman.evaluate.merge import read_merge
 from dragoman.read import article_from_row
 from dragoman.settings import Settings
 
@@ -150,3 +151,23 @@ def test_places_have_namesakes_and_names_that_are_no_places():
         where.setdefault(place.text, set()).add((round(place.lat / 5), round(place.lon / 5)))
     assert sum(len(points) > 1 for points in where.values()) >= 8
     assert sum(len(r.negatives) for r in rows) >= 40
+
+
+def test_occurrences_are_told_often_in_many_outlets_with_wire_copies():
+    rows = read_merge(FOLDER / "merge.jsonl")
+    told = Counter(t.occurrence for r in rows for t in r.tellings)
+    assert len(told) >= 60
+    assert sum(told.values()) >= 240
+    assert min(told.values()) >= 3
+    assert len({r.publisher for r in rows}) >= 15
+    assert sum(r.wire is not None for r in rows) >= 12
+    assert {r.split for r in rows} == {"tune", "test"}
+    assert sum(len(r.tellings) > 1 for r in rows) >= 15
+
+
+def test_no_occurrence_stands_in_both_splits():
+    rows = read_merge(FOLDER / "merge.jsonl")
+    splits = {}
+    for r in rows:
+        for t in r.tellings:
+            assert splits.setdefault(t.occurrence, r.split) == r.split
