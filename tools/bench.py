@@ -144,7 +144,7 @@ def watch_stages(into: dict[str, float]) -> None:
     calls: dict[str, list[tuple[Any, str]]] = {
         "parse": [(Parser, "parse")],
         "actors": [(ActorFinder, "find"), (ActorFinder, "resolve_quoted"), (ActorFinder, "as_of")],
-        "quotes": [(QuoteFinder, "find"), (chain, "link_events")],
+        "quotes": [(QuoteFinder, "find"), (QuoteFinder, "link")],
         "events": [(EventCoder, "code")],
         "when": [(TimeFinder, "find"), (chain, "date_events")],
         "where": [(PlaceFinder, "find"), (chain, "locate_events")],
@@ -225,6 +225,9 @@ def stage_rows(measure: Measure) -> Iterator[str]:
     for name, seconds in shares.items():
         per_sentence = 1e6 * seconds / measure.sentences
         yield f"{name:<12}{100 * seconds / measure.seconds:>10.1f} %{per_sentence:>12.0f} µs a sentence"
+    events, all_but = shares["events"], measure.seconds - shares["parse"]
+    yield f"\nevents coded from a parse with its actors: {measure.sentences / events:,.0f} sentences a second"
+    yield f"everything but the parse: {measure.sentences / all_but:,.0f} sentences a second"
 
 
 def failures(ratio: float, megabytes: float) -> Iterator[str]:

@@ -257,10 +257,12 @@ class _Builder:
                 form.get("target", raw.get("target", _VERB_TARGET if part != "noun" else _NOUN_TARGET))
             )
             needs = self._needs(file, raw, form)
+            asked = tuple(frozenset(w.terms) for _, w in conditions if w.terms and not w.kinds)
             for word in self._flat(file, form, form[part]):
                 term = noun_term(word) if part == "noun" else verb_term(word)
                 worth = 1.0 + len(term.others) + sum(SPECIFICITY.get(p[0], 1.2) for p, _ in conditions)
-                yield Form(part, term, conditions, absent, source, target, worth, form[LINE], needs)
+                words = (*(frozenset({other}) for other in term.others), *asked)
+                yield Form(part, term, conditions, absent, source, target, worth, form[LINE], needs, words)
 
     def _needs(self, file: FilePath, raw: dict[str, Any], form: dict[str, Any]) -> bool:
         """Whether it needs a target, by the form's own word or else its owner's."""

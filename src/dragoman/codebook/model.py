@@ -46,7 +46,8 @@ class Form:
     `part` is "verb", "noun" or "adjective"; `term` the predicate. Conditions are pairs of a path ("object",
     "subject", "with", "complement", "object.of", "clause") and the words wanted there; `absent` must not be met.
     `source` and `target` are paths tried in order. `line` is where it stands in its file, from 1. Where it
-    `needs_target`, it tells no event that is done to nobody: "called for calm".
+    `needs_target`, it tells no event that is done to nobody: "called for calm". `asked` are sets of lemmas of each of
+    which the sentence must hold one, whatever its grammar.
     """
 
     part: str
@@ -58,6 +59,7 @@ class Form:
     specificity: float
     line: int = 0
     needs_target: bool = False
+    asked: tuple[frozenset[str], ...] = ()
 
     @property
     def wording(self) -> str:

@@ -10,7 +10,7 @@ from dragoman.events.coded import Coded
 from dragoman.events.frame import RELATIVE, Frame
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import NEVER, is_negated
-from dragoman.events.standing import Standing
+from dragoman.events.tense import Tense
 from dragoman.record import RunnerUp, Sentence
 
 # An operator over a coded event says more than its word alone.
@@ -27,7 +27,7 @@ class Composer:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
-        self.standing = Standing(codebook)
+        self.tense = Tense(codebook)
         self._heads = frozenset(head for _, head in codebook.forms)
 
     def code(self, scene: Scene) -> list[Coded]:
@@ -50,7 +50,7 @@ class Composer:
         self._join_participles(scene.sentence, results)
         everything.sort(key=lambda c: (c.token, c.outer))
         for coded in everything:
-            self.standing.settle(scene, coded, results)
+            self.tense.apply(scene, coded, results)
         return everything
 
     def _join_participles(self, s: Sentence, results: dict[int, list[Coded]]) -> None:

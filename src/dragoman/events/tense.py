@@ -14,14 +14,14 @@ from dragoman.record import Sentence
 ABOVE = 6
 
 
-class Standing:
+class Tense:
     """Settles what tense, negation and modality of the outermost predicate make of an event, with one codebook."""
 
     def __init__(self, codebook: Codebook) -> None:
         self.kinds = codebook.kinds
         self._speech = frozenset(codebook.classes.get("speech", ()))
 
-    def settle(self, scene: Scene, coded: Coded, results: dict[int, list[Coded]]) -> None:
+    def apply(self, scene: Scene, coded: Coded, results: dict[int, list[Coded]]) -> None:
         """Gives the event the plain type that says its tense or negation, else the mark for it."""
         if coded.absorbed:
             return
