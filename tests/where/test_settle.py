@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import cast
 
 from dragoman.record import Sentence
@@ -66,3 +67,12 @@ def test_readings_share_one_and_leave_out_the_rare() -> None:
     assert [reading.entry.id for reading in found] == [1]
     assert 0.9 < found[0].weight <= 1.0
     assert readings([]) == ()
+
+
+def test_report_of_many_names_stays_linear() -> None:
+    towns = [town(100 + i, f"Town{i}", "BBB", (i % 80) - 40.0) for i in range(3_000)]
+    spots = [spot(one.name, one, LARGE) for one in towns]
+    start = time.perf_counter()
+    assert len(first(spots)) == 3_000
+    # 1 s on a busy machine; each name against each other would take minutes.
+    assert time.perf_counter() - start < 15

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.languages import Speech
@@ -64,21 +64,30 @@ def with_standing(
     for quote in quotes:
         for key in quote.events:
             told.setdefault(key, []).append(quote.id)
+    by_sentence: dict[int, list[Actor]] = {}
+    for denial in denials:
+        by_sentence.setdefault(denial.sentence, []).append(denial.actor)
     found = []
     for event in events:
         within = [by_id[key] for key in told.get(event.id, ())]
-        denied = [d.actor for d in denials if _is_of(d, event, starts)] if denials else []
+        denied = list(_deniers_of(event, by_sentence, starts)) if by_sentence else []
         standing = _standing(event, within, denied)
         found.append(replace(event, quotes=tuple(quote.id for quote in within), standing=standing))
     return found
 
 
-def _is_of(denial: Denial, event: Event, starts: Sequence[int]) -> bool:
-    """Whether it answers a telling of the event right before it, of what the denier is said to have done."""
-    if not any(_same(denial.actor, actor) for actor in event.source):
-        return False
-    at = (bisect_right(starts, trigger.start) - 1 for trigger in _tellings(event))
-    return any(0 <= denial.sentence - index <= _BEFORE for index in at) and event.said_by is not None
+def _deniers_of(
+    event: Event, by_sentence: Mapping[int, Sequence[Actor]], starts: Sequence[int]
+) -> Iterator[Actor]:
+    """Those who answer a telling of the event right after it, of what they themselves are said to have done."""
+    if event.said_by is None:
+        return
+    for trigger in _tellings(event):
+        at = bisect_right(starts, trigger.start) - 1
+        for sentence in range(at, at + _BEFORE + 1):
+            for actor in by_sentence.get(sentence, ()):
+                if any(_same(actor, source) for source in event.source):
+                    yield actor
 
 
 def _same(one: Actor, other: Actor) -> bool:
