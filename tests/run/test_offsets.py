@@ -20,7 +20,7 @@ CODER = Coder()
 def spans(value: Any) -> Iterator[tuple[int, int, str]]:
     """Every start, end and text that stand together."""
     if isinstance(value, dict):
-        if {"start", "end", "text"} <= value.keys():
+        if {"start", "end", "text"} <= value.keys() and isinstance(value["start"], int):
             yield value["start"], value["end"], value["text"]
         for inner in value.values():
             yield from spans(inner)

@@ -146,6 +146,16 @@ def joined(first: Span, last: Span) -> Span | None:
     return Span(first.first, last.last, precision, first.anchored or last.anchored)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches, by the Gregorian computus (J. Meeus, Astronomical Algorithms, 1991)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    shift = (century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 19 * golden + 15) % 30
+    ahead = (32 + 2 * (century % 4) + 2 * (rest // 4) - shift - rest % 4) % 7
+    late = (golden + 11 * shift + 22 * ahead) // 451
+    month, day = divmod(shift + ahead - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def parse_day(value: str | None) -> date | None:
     """The day of an ISO day or day and time; None for anything else."""
     try:

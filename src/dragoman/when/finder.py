@@ -11,6 +11,7 @@ from dragoman.record import Parse, Sentence, TimeExpression
 from dragoman.record.event import DateBasis
 from dragoman.when import calendar as cal
 from dragoman.when.calendar import Span
+from dragoman.when.counted import COUNTED, beginnings, counted, of_what
 from dragoman.when.fallback import absolute
 from dragoman.when.forms import Match, matches
 from dragoman.when.lexicon import Lexicon
@@ -23,7 +24,7 @@ from dragoman.when.tokens import words
 MEMORY = 2
 # Rules that may count from the clause after them.
 _RELATIVE = frozenset({"offset", "eve"})
-_FIGURE = re.compile(r"\d{4}|\d[./]\d|\dth ")
+_FIGURE = re.compile(r"\d{4}|\d[./]\d|\dth |\b[A-Z][1-4]\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNRESOLVED = Span(None, None, "unknown")
 
@@ -72,6 +73,7 @@ class TimeFinder:
         and precision "unknown"."""
         article, where = parse.article, anchors(parse)
         found: list[TimeExpression] = []
+        open_: list[tuple[Sentence, Phrase, TimeExpression]] = []
         told: _Told | None = None
         for sentence in parse.sentences:
             if told and (sentence.index - told.sentence > MEMORY or sentence.section != told.section):
@@ -86,7 +88,32 @@ class TimeFinder:
                 found.append(expression)
                 if span.first and span.last:
                     told = _Told(sentence.index, sentence.section, span)
-        return found
+            open_ += [(sentence, phrase, expression) for phrase, expression in reader.counted]
+        return self._counted(parse, found, open_) if open_ else found
+
+    def _counted(
+        self,
+        parse: Parse,
+        found: list[TimeExpression],
+        open_: list[tuple[Sentence, Phrase, TimeExpression]],
+    ) -> list[TimeExpression]:
+        """With the expressions that count from the beginning of something, once the whole report was read for it."""
+        starts = beginnings(parse, found, self.lexicon)
+        for sentence, phrase, expression in open_:
+            noun = of_what(sentence, expression.end)
+            if noun is None:
+                continue
+            begun = starts.get(sentence.lemmas[noun])
+            span = counted(phrase.match, begun) if begun else None
+            end = sentence.char_span(noun, noun + 1)[1]
+            text = sentence.text[expression.start - sentence.start : end - sentence.start]
+            whole = replace(expression, end=end, text=text)
+            if span is not None:
+                first, last = cal.iso(span.first), cal.iso(span.last)
+                whole = replace(whole, first=first, last=last, precision=span.precision, basis="expression")
+            if not any(other.start < whole.end and other.end > whole.start for other in found):
+                found.append(whole)
+        return sorted(found, key=lambda expression: expression.start)
 
     def _may_tell(self, text: str) -> bool:
         """Whether the text has a word or figure that every expression has one of."""
@@ -100,6 +127,7 @@ class _Reader:
         self.finder, self.sentence, self.anchor = finder, sentence, anchor
         self.outlooks = Outlooks(sentence, finder.lexicon.tense, heading)
         self.words = words(sentence.text, finder.lexicon.abbreviated)
+        self.counted: list[tuple[Phrase, TimeExpression]] = []
         self.tokens = [sentence.token_at(sentence.start + word.start) for word in self.words]
 
     def read(self, told: Span | None) -> Iterator[tuple[TimeExpression, Span]]:
@@ -109,6 +137,10 @@ class _Reader:
         )
         spans: list[tuple[int, int, Span]] = []
         for phrase in found:
+            if phrase.match.rule in COUNTED:
+                start, end = self.words[phrase.start].start, self.words[phrase.end - 1].end
+                self.counted.append((phrase, self._expression(start, end, _UNRESOLVED)))
+                continue
             span = self._span(phrase, found, told)
             start, end = self.words[phrase.start].start, self.words[phrase.end - 1].end
             spans.append((start, end, span))

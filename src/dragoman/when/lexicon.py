@@ -69,6 +69,8 @@ class Lexicon:
     alone: Mapping[str, frozenset[str]]
     measures: frozenset[str]
     joins: frozenset[str]
+    through: frozenset[str]
+    beginning: frozenset[str]
     openers: Mapping[str, frozenset[str]]
     tense: Tense
     linking: Linking
@@ -138,6 +140,8 @@ def _lexicon(data: Any, name: str) -> Lexicon:
         alone={kind: frozenset(words) for kind, words in data["alone"].items()},
         measures=frozenset(data["measures"]),
         joins=frozenset(data["joins"]),
+        through=frozenset(data["through"]),
+        beginning=frozenset(data["beginning"]),
         openers={word: frozenset(joins) for word, joins in data["openers"].items()},
         tense=Tense(**{key: frozenset(words) for key, words in data["future"].items()}),
         linking=Linking(**{key: frozenset(words) for key, words in data["linking"].items()}),

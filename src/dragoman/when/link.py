@@ -60,6 +60,9 @@ def _report(events: list[Event], expressions: list[TimeExpression], parse: Parse
                 triggers.setdefault(sentence.index, set()).add(sentence.token_at(trigger.start))
     told: dict[int, list[TimeExpression]] = {}
     for expression in expressions:
+        # Words that name no days date nothing: "on the second day of the talks, held on Monday".
+        if expression.first is None and expression.last is None:
+            continue
         told.setdefault(expression.sentence, []).append(expression)
     for sentence in parse.sentences:
         if sentence.index in told:

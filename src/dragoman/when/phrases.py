@@ -11,12 +11,14 @@ from dragoman.when.forms import Match
 from dragoman.when.lexicon import Lexicon, Phrases
 from dragoman.when.tokens import Word
 
-_LONE = {"bare_year": "year", "bare_month": "month", "bare_season": "season"}
+_LONE = {"bare_year": "year", "bare_month": "month", "bare_season": "season", "bare_feast": "feast"}
 _COUNTED = frozenset({"ago", "offset"})
 _STRETCHES = frozenset({"days", "years", "winter", "period", "decade", "century", "quarter", "half"})
 # "End" among the parts of a period.
 END_OF = 2
-_LONGEST = 3
+_LONGEST = 4
+# Units that one goes through to their end, not up to: "through the weekend".
+_GONE_THROUGH = frozenset({"weekend", "winter", "season", "bare_season", "period"})
 _EARLIEST_BARE_YEAR = 1800
 
 
@@ -117,6 +119,8 @@ def _phrase(words: list[Word], match: Match, lexicon: Lexicon) -> Phrase:
         return Phrase(left, match.end, match, bound="until_end", hedge=hedge)
     if bound == "from" and match.rule in _STRETCHES:
         bound = "within"
+    if bound == "until" and match.rule in _GONE_THROUGH and words[start - 1].low in lexicon.through:
+        bound = "within"
     return Phrase(left, match.end, match, bound=bound or "within", hedge=hedge)
 
 
@@ -159,6 +163,9 @@ def _pair(words: list[Word], phrase: Phrase, second: Match, lexicon: Lexicon) ->
 
 def _next_to(first: Match, second: Match) -> bool:
     """Whether the second of two like expressions begins where the first ends: "the 1970s and 1980s"."""
+    if {first.rule, second.rule} <= {"bare_month", "month"}:
+        one, two = first.get("month"), second.get("month")
+        return one is not None and two == one + 1 and not first.get("year")
     steps = {
         "decade": ("decade", 10),
         "bare_year": ("year", 1),

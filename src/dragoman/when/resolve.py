@@ -235,7 +235,8 @@ def _length(match: Match, scene: Scene) -> Span | None:
         return None
     ahead = match.get("length") == 1
     count = 1 if match.get("count") is None else match.get("count") or 0
-    far = cal.moved(match.get("unit") or 0, count if ahead else -count, scene.anchor) if count else None
+    unit = match.get("longunit") or match.get("unit") or 0
+    far = cal.moved(unit, count if ahead else -count, scene.anchor) if count else None
     return Span(scene.anchor, far, "range", True) if ahead else Span(far, scene.anchor, "range", True)
 
 
@@ -314,7 +315,84 @@ def _this_period(match: Match, scene: Scene) -> Span | None:
     return _cut(match, _anchored(cal.period(match.get("period") or 0, scene.anchor, 0)))
 
 
+def _feast(match: Match, scene: Scene) -> Span | None:
+    number = match.get("feast") or match.get("lone_feast") or 101
+    before = DAY if match.said[1:2] == ("eve",) else 0 * DAY
+    return _in_year(match, scene, lambda y: cal.day(date(y, number // 100, number % 100) - before))
+
+
+def _new_year(match: Match, scene: Scene) -> Span | None:
+    month, day = (12, 31) if "eve" in match.said else (1, 1)
+    return _in_year(match, scene, lambda year: cal.day(date(year, month, day)))
+
+
+def _easter(match: Match, scene: Scene) -> Span | None:
+    step = DAY * (match.get("easterday") or 0)
+    return _in_year(match, scene, lambda year: cal.day(cal.easter(year) + step))
+
+
+def _good_friday(match: Match, scene: Scene) -> Span | None:
+    return _in_year(match, scene, lambda year: cal.day(cal.easter(year) - 2 * DAY))
+
+
+def _day_of(match: Match, scene: Scene) -> Span | None:
+    """ "The 31st of this month"."""
+    if scene.anchor is None or match.get("period") != cal.MONTH:
+        return None
+    first = cal.period(cal.MONTH, scene.anchor, match.get("which") or 0).first
+    return _anchored(cal.day(first.replace(day=match.get("day") or 1))) if first else None
+
+
+def _week_of(match: Match, scene: Scene) -> Span | None:
+    """Weeks of a month are its days by sevens."""
+    month, first = match.get("month") or 1, (match.get("ordinal") or 1) * 7 - 6
+    return _in_year(
+        match, scene, lambda year: Span(date(year, month, first), date(year, month, first + 6), "range")
+    )
+
+
+def _edge_of_month(match: Match, scene: Scene) -> Span | None:
+    month, edge = match.get("month") or 1, match.get("edge") or 0
+    whole = _in_year(match, scene, lambda year: cal.month(year, month))
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    if {"week", "day"}.isdisjoint(match.said):
+        return replace(cal.third(whole, edge), anchored=whole.anchored)
+    length = 0 if "day" in match.said else 6
+    last = whole.first + DAY * length if edge == 0 else whole.last
+    return Span(last - DAY * length, last, "day" if length == 0 else "range", whole.anchored)
+
+
+def _edge_of_year(match: Match, scene: Scene) -> Span | None:
+    return cal.third(cal.year(match.get("year") or 0), match.get("edge") or 0)
+
+
+def _half_month(match: Match, scene: Scene) -> Span | None:
+    number, month = match.get("ordinal") or 3, match.get("month") or 1
+    if number > 2:
+        return None
+    whole = _in_year(match, scene, lambda year: cal.month(year, month))
+    if whole is None or whole.first is None:
+        return None
+    middle = whole.first + DAY * 14
+    return replace(
+        whole,
+        first=whole.first if number == 1 else middle + DAY,
+        last=middle if number == 1 else whole.last,
+        precision="range",
+    )
+
+
+def _month_of(match: Match, scene: Scene) -> Span | None:
+    """ "December last year"."""
+    step = {"last": -1, "next": 1}.get(match.said[-2], 0)
+    return _anchored(cal.month(scene.anchor.year + step, match.get("month") or 1)) if scene.anchor else None
+
+
 RULES: Mapping[str, Rule] = {
+    "feast": _feast, "bare_feast": _feast, "new_year": _new_year, "easter": _easter,
+    "good_friday": _good_friday, "day_of": _day_of, "week_of": _week_of, "edge_of_month": _edge_of_month,
+    "edge_of_year": _edge_of_year, "half_month": _half_month, "month_of": _month_of,
     "date": _date, "iso": _iso, "days": _days, "weekday": _weekday, "month": _month,
     "bare_month": _month, "year": _year, "bare_year": _year, "years": _year_pair, "decade": _decade,
     "century": _century, "quarter": _quarter, "half": _half, "season": _season, "winter": _season,
