@@ -42,8 +42,9 @@ check: setup ## every codebook entry against its own examples
 test: lint check ## every check and every test, the quality gate among them
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-bench: setup ## speed and memory beside spaCy's own pipeline; fails above the limits
+bench: setup ## speed and memory beside spaCy's own pipeline, and of a store of a million reports; fails above the limits
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_store.py
 
 docs: setup ## write again what is generated in docs/
 	$(BIN)/python tools/generate_docs.py

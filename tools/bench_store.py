@@ -7,12 +7,20 @@ python tools/bench_store.py --keep million.sqlite keeps the store, or measures t
 
 from __future__ import annotations
 
+import argparse
 import random
 import sqlite3
-from collections.abc import Iterator
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from itertools import count, islice
 from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
 
 from dragoman.record import (
     Actor,
@@ -28,7 +36,10 @@ from dragoman.record import (
     Why,
     text_hash,
 )
+from dragoman.run.merging import StoreMerger
 from dragoman.store import Store
+from dragoman.store.filters import Filters
+from dragoman.store.snapshot import snapshot_path
 
 SEEDS = (
     2_000  # articles written one by one through the store; the rest are their copies under other ids and days
@@ -121,43 +132,53 @@ def said(n: int, text: str, event: Event) -> Quote:
     )
 
 
-# How the copies differ: numbers and keys move up, ids get a suffix, days move back.
+# How the copies differ: numbers and keys move up by the highest of the seeds', ids get a suffix.
 NUMBERS = {
-    "articles": {"key"}, "records": {"key", "article"}, "sections": {"article"}, "sentences": {"key", "article"},
-    "reports": {"key", "report", "article", "sentence"}, "report_actors": {"report"},
-    "events": {"key", "event", "best"}, "event_actors": {"event"}, "event_reports": {"key", "report", "event"},
-    "quotes": {"key", "article", "sentence"}, "quote_actors": {"quote"},
+    "articles": {"key": "articles"}, "records": {"key": "records", "article": "articles"},
+    "sections": {"article": "articles"}, "sentences": {"key": "sentences", "article": "articles"},
+    "reports": {"key": "reports", "report": "reports", "article": "articles", "sentence": "sentences"},
+    "report_actors": {"report": "reports"},
+    "events": {"key": "events", "event": "events", "best": "reports"}, "event_actors": {"event": "events"},
+    "event_reports": {"key": "event_reports", "report": "reports", "event": "events"},
+    "quotes": {"key": "quotes", "article": "articles", "sentence": "sentences"}, "quote_actors": {"quote": "quotes"},
+    "merge_keys": {"report": "reports"}, "merge_traces": {"report": "reports", "article": "articles"},
+    "merge_articles": {"article": "articles"},
 }  # fmt: skip
-DAYS = {"published", "date_start", "date_end"}
 
 
 def make(path: Path, reports: int) -> None:
     """A store of about that many reports: seeds written as any article is, the rest multiplied in SQL."""
     chance = random.Random(7)
-    articles = max(1, reports // PER_ARTICLE)
+    articles = max(SEEDS, reports // PER_ARTICLE)
     with Store.open(path) as store:
         run = store.begin_run(CODER)
+        merger = StoreMerger(store)
         with store.transaction():
-            for n in range(min(SEEDS, articles)):
-                store.put(story(n, chance), run)
+            for n in range(SEEDS):
+                keep(store, merger, story(n, chance), run)
         store.end_run(run, "done", read=articles, coded=articles, events=reports)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for sql in (
-            "PRAGMA synchronous = OFF",
-            "PRAGMA cache_size = -300000",
-            "BEGIN",
-            "DELETE FROM waiting",
-        ):
+        for sql in ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -300000", "BEGIN"):
             db.execute(sql)
         again = list(set_apart(db))
+        steps = {table: highest(db, table) for table in NUMBERS}
         for table, numbers in NUMBERS.items():
-            multiply(db, table, numbers, articles // SEEDS)
+            multiply(
+                db, table, {column: steps[owner] for column, owner in numbers.items()}, articles // SEEDS
+            )
         for sql in again:
             db.execute(sql)
         for table in ("articles_text", "sentences_text", "quotes_text"):
             db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-        for sql in ("COMMIT", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
+        for sql in ("COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"):
             db.execute(sql)
+
+
+def keep(store: Store, merger: StoreMerger, record: ArticleRecord, run: int) -> None:
+    """One more article, its events merged with what is there, as `dragoman code` does it."""
+    with store.transaction():
+        store.put(record, run)
+        merger.settle(run, record)
 
 
 def set_apart(db: sqlite3.Connection) -> Iterator[str]:
@@ -170,16 +191,24 @@ def set_apart(db: sqlite3.Connection) -> Iterator[str]:
         yield sql
 
 
-def multiply(db: sqlite3.Connection, table: str, numbers: set[str], times: int) -> None:
+def highest(db: sqlite3.Connection, table: str) -> int:
+    """The highest key, or number, of the table's rows."""
+    columns = {name for _, name, *_ in db.execute(f"PRAGMA table_info({table})")}
+    own = [column for column in ("key", table.removesuffix("s")) if column in columns]
+    return max(
+        (db.execute(f"SELECT coalesce(max({column}), 0) FROM {table}").fetchone()[0] for column in own),
+        default=0,
+    )
+
+
+def multiply(db: sqlite3.Connection, table: str, steps: dict[str, int], times: int) -> None:
     """Copies every row of `table` so that there are `times` of it."""
-    columns = [name for _, name, *_ in db.execute(f"PRAGMA table_info({table})")]
-    step = {name: span(db, name, table) for name in numbers}
     cells = [
-        f"{name} + i * {step[name]}" if name in numbers
+        f"{name} + i * {steps[name]}" if name in steps
         else f"{name} || '-' || i" if name == "id"
-        else f"date({name}, '-' || (i * 37 % 3650) || ' days')" if name in DAYS
+        else f"json_set({name}, '$.report', report + i * {steps['report']})" if table == "merge_traces"
         else name
-        for name in columns
+        for _, name, *_ in db.execute(f"PRAGMA table_info({table})")
     ]  # fmt: skip
     db.execute(
         f"WITH RECURSIVE copies (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM copies WHERE i + 1 < ?)"
@@ -188,16 +217,114 @@ def multiply(db: sqlite3.Connection, table: str, numbers: set[str], times: int) 
     )
 
 
-def span(db: sqlite3.Connection, column: str, table: str) -> int:
-    """How far the numbers of a copy lie from those of the one before: the seeds' highest number."""
-    owner = {
-        "key": table, "article": "articles", "sentence": "sentences", "report": "reports", "best": "reports",
-        "event": "events", "quote": "quotes",
-    }[column]  # fmt: skip
-    own = {
-        "reports": PER_ARTICLE,
-        "events": PER_ARTICLE,
-        "sentences": PER_ARTICLE + 1,
-        "event_reports": PER_ARTICLE,
-    }
-    return SEEDS * own.get(owner, 1)
+SEARCHES = {
+    "two words": Filters(words="phone call"),
+    "words, actor, type, since": Filters(
+        words="phone call", actors=("SYR",), types=("CONSULT",), since="2024-07"
+    ),
+    "a phrase, one outlet": Filters(words='"closing the strait"', outlets=("Outlet 7",)),
+    "a rare word": Filters(words="1234"),
+    "words, a rare dyad": Filters(words="treaty", dyad=("NOR", "KEN")),
+    "a dyad without words": Filters(dyad=("SYR", "IRN"), types=("ASSAULT",)),
+}
+DYAD = """
+WITH acts AS (
+    SELECT event FROM event_actors WHERE side = 'source' AND country = ?
+    INTERSECT SELECT event FROM event_actors WHERE side = 'target' AND country = ?)
+SELECT date_trunc('month', e.date_end), count(*), sum(e.reports), avg(e.goldstein)
+FROM events e SEMI JOIN acts ON acts.event = e.key WHERE e.valid_to IS NULL GROUP BY 1 ORDER BY 1"""
+# Milliseconds of the processor: nothing waits for anything but the disk, so on an idle machine they are the clock's,
+# and on a busy one it does not count the neighbours.
+LIMITS = {"dyad series": 300, "search": 300, "one more article": 50}
+ROUNDS = 7
+
+
+@dataclass(slots=True, frozen=True)
+class Taken:
+    """Milliseconds by the clock and of the processor, of each round."""
+
+    clock: list[float]
+    processor: list[float]
+
+
+def taken(work: Callable[[], object], rounds: int = ROUNDS, warm_up: int = 1) -> Taken:
+    """How long it takes; the first time, which reads the file into memory, is left out."""
+    measured = Taken([], [])
+    for _ in range(rounds + warm_up):
+        clock, processor = perf_counter(), process_time()
+        work()
+        measured.clock.append(1000 * (perf_counter() - clock))
+        measured.processor.append(1000 * (process_time() - processor))
+    return Taken(measured.clock[warm_up:], measured.processor[warm_up:])
+
+
+def measure(path: Path) -> Iterator[tuple[str, str, Taken]]:
+    """What is limited, what was done, and how long it took."""
+    with Store.open(path, create=False) as store:
+        yield "", "snapshot built", taken(lambda: store.snapshot().close(), 1, 0)
+        yield "dyad series", "dyad series by month, snapshot opened", taken(lambda: series(store))
+        for name, wanted in SEARCHES.items():
+            yield "search", f"search: {name}", taken(partial(search, store, wanted))
+        run, merger, numbers = store.begin_run(CODER), StoreMerger(store), count(10**6)
+
+        def add() -> None:
+            number = next(numbers)
+            keep(store, merger, story(number, random.Random(number)), run)
+
+        yield "one more article", f"one more article, {PER_ARTICLE} reports, merged", taken(add, 3 * ROUNDS)
+        yield "", "snapshot brought up to date", taken(lambda: store.snapshot().close(), 1, 0)
+
+
+def series(store: Store) -> None:
+    """What one state did to another, by month. Raises SystemExit where that is nothing."""
+    with store.snapshot() as copy:
+        if not copy.db.execute(DYAD, ["SYR", "IRN"]).fetchall():
+            raise SystemExit("the dyad has no events: the store is not as it should be")
+
+
+def search(store: Store, wanted: Filters) -> None:
+    """The first fifty."""
+    list(islice(store.search(wanted), 50))
+
+
+def report(path: Path) -> int:
+    """Prints size and timings; 1 where a median is above its limit."""
+    with Store.open(path, create=False) as store:
+        info = store.info()
+    print(f"{info.reports:,} reports of {info.events:,} events in {info.articles:,} articles")
+    print(f"the store's file: {info.bytes / 1e6:,.0f} MB\n")
+    print(f"{'milliseconds, medians':<44}{'processor':>10}{'clock':>8}{'slowest':>9}{'limit':>7}")
+    above = []
+    for limited, name, times in measure(path):
+        limit, used = LIMITS.get(limited), median(times.processor)
+        slowest = max(times.clock)
+        print(
+            f"{name:<44}{used:>10,.0f}{median(times.clock):>8,.0f}{slowest:>9,.0f}{limit or '':>7}",
+            flush=True,
+        )
+        above += [name] if limit and used > limit else []
+    print(f"\nthe snapshot's file: {snapshot_path(path).stat().st_size / 1e6:,.0f} MB")
+    for name in above:
+        print(f"FAILED too slow: {name}", file=sys.stderr)
+    return int(bool(above))
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--reports", type=int, default=1_000_000, help="how many reports (default 1,000,000)")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FILE", help="make the store here, or measure the one here"
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.keep or Path(folder) / "bench.sqlite"
+        if not path.exists():
+            began = perf_counter()
+            make(path, options.reports)
+            print(f"made in {perf_counter() - began:.0f} s")
+        return report(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

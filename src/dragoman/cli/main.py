@@ -18,6 +18,7 @@ from dragoman.cli.export import export
 from dragoman.cli.network import network
 from dragoman.cli.options import DebugOption
 from dragoman.cli.relate import relate
+from dragoman.cli.release import release
 from dragoman.cli.search import search
 from dragoman.cli.show import explain as explain_event
 from dragoman.cli.show import show
@@ -57,6 +58,7 @@ app.command("explain", epilog=HELP)(explain_event)
 app.command(epilog=HELP)(relate)
 app.command(epilog=HELP)(search)
 app.command(epilog=HELP)(diff)
+app.command(epilog=HELP)(release)
 app.command(epilog=HELP)(export)
 app.command(epilog=HELP)(dyad)
 app.command(epilog=HELP)(actor)

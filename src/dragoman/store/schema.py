@@ -197,6 +197,19 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def reading(db: sqlite3.Connection) -> Iterator[None]:
+    """One view of the store for all that is read in the block, whatever others write meanwhile."""
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("ROLLBACK")
+
+
 def _statements(sql: str) -> Iterator[str]:
     """The statements of a script one by one: sqlite3's own executescript would end the transaction."""
     waiting = ""

@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import StoreError
+from dragoman.store.columns import ACTOR, CODED, type_of
+from dragoman.store.parquet import ColumnType
+from dragoman.store.schema import reading
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -25,14 +27,6 @@ LAYOUT = 1  # counts up with every change of the tables below: a snapshot of ano
 _REBUILD = 200_000
 _ROWS = 50_000  # rows moved at once: some 100 MB
 _WAIT_SECONDS = 5.0  # for another process that brings it up to date
-
-_CODED = (
-    "type, mode, contexts, quad, cameo, score, goldstein, factuality, historical, said_by,"
-    " date_start, date_end, date_precision, date_basis, place, place_country, place_lat, place_lon,"
-    " dead_low, dead_high, injured_low, injured_high, arrested_low, arrested_high,"
-    " participants_low, participants_high, confidence, rule"
-)
-_ACTOR = "side, n, name, kind, actor, country, sectors, role"
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,30 +40,36 @@ class _Copied:
 
 _TABLES = {
     "reports": _Copied(
-        f"SELECT r.key, r.report, r.id, r.valid_from, r.valid_to, r.article, {_CODED},"
+        f"SELECT r.key, r.report, r.id, r.valid_from, r.valid_to, r.article, {CODED},"
         " a.publisher, date(substr(a.published, 1, 10)) AS published, date(substr(a.seen, 1, 10)) AS seen"
         " FROM reports r JOIN articles a ON a.key = r.article",
         "report",
         "r.key",
     ),
-    "report_actors": _Copied(f"SELECT report, {_ACTOR} FROM report_actors", "report", "report"),
+    "report_actors": _Copied(f"SELECT report, {ACTOR} FROM report_actors", "report", "report"),
     "events": _Copied(
-        f"SELECT key, event, id, valid_from, valid_to, best, reports, articles, {_CODED} FROM events",
+        f"SELECT key, event, id, valid_from, valid_to, best, reports, articles, {CODED} FROM events",
         "event",
         "key",
     ),
-    "event_actors": _Copied(f"SELECT event, {_ACTOR} FROM event_actors", "event", "event"),
+    "event_actors": _Copied(f"SELECT event, {ACTOR} FROM event_actors", "event", "event"),
     "event_reports": _Copied(
         "SELECT key, report, event, valid_from, valid_to, how FROM event_reports", "event_report", "key"
     ),
 }
-_DAYS = {"date_start", "date_end", "published", "seen"}
-_REALS = {"score", "goldstein", "place_lat", "place_lon", "confidence"}
-_WHOLE = {
-    "key", "report", "valid_from", "valid_to", "article", "event", "best", "reports", "articles", "quad", "historical",
-    "n", "dead_low", "dead_high", "injured_low", "injured_high", "arrested_low", "arrested_high", "participants_low",
-    "participants_high",
-}  # fmt: skip
+_WHOLE = [
+    "key",
+    "report",
+    "valid_from",
+    "valid_to",
+    "article",
+    "event",
+    "best",
+    "reports",
+    "articles",
+    "historical",
+]
+_TYPES: dict[str, ColumnType] = {**dict.fromkeys(_WHOLE, "BIGINT"), "published": "DATE", "seen": "DATE"}
 
 
 @dataclass(slots=True)
@@ -150,7 +150,7 @@ def _follow(store: sqlite3.Connection, path: Path, now: _State) -> None:
         return
     had = _read_state(opened) if opened else None
     if opened and had and _reachable(store, had, now):
-        with closing(opened), _reading(store):
+        with closing(opened), reading(store):
             _catch_up(store, opened, had)
         return
     if opened:
@@ -204,7 +204,7 @@ def _build(store: sqlite3.Connection, path: Path) -> None:
         made = _connect(part, read_only=False, wait=0)
         if made is None:
             raise StoreError(f"{part}: cannot be written")
-        with closing(made), _reading(store):
+        with closing(made), reading(store):
             for table, copied in _TABLES.items():
                 _create(store, made, table, copied)
                 _move(store, made, table, copied.sql)
@@ -217,13 +217,7 @@ def _build(store: sqlite3.Connection, path: Path) -> None:
 
 def _create(store: sqlite3.Connection, copy: DuckDBPyConnection, table: str, copied: _Copied) -> None:
     names = [column[0] for column in store.execute(f"{copied.sql} LIMIT 0").description]
-    copy.execute(f"CREATE TABLE {table} ({', '.join(f'{name} {_type(name)}' for name in names)})")
-
-
-def _type(name: str) -> str:
-    if name in _DAYS:
-        return "DATE"
-    return "DOUBLE" if name in _REALS else "BIGINT" if name in _WHOLE else "VARCHAR"
+    copy.execute(f"CREATE TABLE {table} ({', '.join(f'{name} {type_of(name, _TYPES)}' for name in names)})")
 
 
 def _move(store: sqlite3.Connection, copy: DuckDBPyConnection, table: str, sql: str) -> None:
@@ -238,19 +232,6 @@ def _move(store: sqlite3.Connection, copy: DuckDBPyConnection, table: str, sql: 
         copy.register("moved", columns)
         copy.execute(f"INSERT INTO {table} SELECT * FROM moved")
         copy.unregister("moved")
-
-
-@contextmanager
-def _reading(store: sqlite3.Connection) -> Iterator[None]:
-    """One view of the store for all that is read in the block, whatever is written meanwhile."""
-    if store.in_transaction:
-        yield
-        return
-    store.execute("BEGIN")
-    try:
-        yield
-    finally:
-        store.execute("ROLLBACK")
 
 
 def _connect(path: Path, *, read_only: bool, wait: float) -> DuckDBPyConnection | None:

@@ -21,7 +21,7 @@ from dragoman.store.errors import speaking
 from dragoman.store.filters import Filters
 from dragoman.store.info import RunInfo, StoreInfo, info, runs
 from dragoman.store.rows import article_row, event_fingerprint, fingerprint, rejected_row, row
-from dragoman.store.schema import compact, connect, copy_to, inflate, transaction
+from dragoman.store.schema import compact, connect, copy_to, inflate, reading, transaction
 from dragoman.store.search import SEARCHES, Hit, Kind
 from dragoman.store.snapshot import Snapshot, open_snapshot, snapshot_path
 from dragoman.store.sql import holds, insert
@@ -81,6 +81,12 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """What the block writes is written together or not at all: an article with what follows from it."""
         with speaking(self.path), transaction(self._db):
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read in the block is of one moment, whatever others write meanwhile."""
+        with speaking(self.path), reading(self._db):
             yield
 
     def begin_run(self, coder: CoderInfo | None, kind: RunKind = "code", who: str | None = None) -> int:
