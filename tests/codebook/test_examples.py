@@ -27,7 +27,17 @@ def shipped() -> Checked:
 @pytest.mark.timeout(180)
 def test_all_examples_of_the_shipped_codebook_hold(shipped: Checked) -> None:
     assert not shipped.failures, told(shipped.failures)
-    assert shipped.examples >= 1400
+    assert shipped.examples >= 1500
+
+
+@pytest.mark.timeout(180)
+def test_every_type_mode_and_context_is_given_by_an_example(shipped: Checked) -> None:
+    assert [finding.message for finding in unshown(load(), shipped)] == []
+
+
+@pytest.mark.timeout(180)
+def test_examples_of_an_entry_are_worded_differently(shipped: Checked) -> None:
+    assert [finding.rule for finding in unvaried(load(), shipped)] == []
 
 
 @pytest.mark.timeout(180)

@@ -92,10 +92,10 @@ def _gaps(owner: Entry | Operator) -> Iterator[Finding]:
         yield _found(owner, "has no gist", error=True)
     if not owner.forms:
         yield _found(owner, "has no form under match, so it never fires", error=True)
-    takes_away = _only_takes_away(owner)
-    if len(owner.examples) < POSITIVE and not takes_away:
+    nothing_left = takes_away(owner)
+    if len(owner.examples) < POSITIVE and not nothing_left:
         yield _found(owner, f"has {len(owner.examples)} examples, wants {POSITIVE}", error=True)
-    wanted = POSITIVE if takes_away else NEGATIVE
+    wanted = POSITIVE if nothing_left else NEGATIVE
     if len(owner.counter) < wanted:
         yield _found(owner, f"has {len(owner.counter)} counter examples, wants {wanted}", error=True)
 
@@ -126,7 +126,7 @@ def borders(book: Codebook) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _only_takes_away(owner: Entry | Operator) -> bool:
+def takes_away(owner: Entry | Operator) -> bool:
     """Whether an operator leaves no event whatever it governs, so that it can have no positive example."""
     return isinstance(owner, Operator) and all(
         outcome is not None and outcome.type is None and outcome.factuality is None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.codebook import Codebook, Entry, Form, Operator
-from dragoman.codebook.check import Finding
+from dragoman.codebook.check import Finding, takes_away
 from dragoman.record import Actor, ArticleRecord, Event
 from dragoman.run.coder import Coder
 
@@ -166,7 +166,7 @@ def silent(codebook: Codebook, checked: Checked) -> Iterator[Failure]:
                     entry.id, entry.file, line, f"{forms[0].part} {words}", "no example makes it fire"
                 )
     for operator in codebook.operators.values():
-        if not any(_is_of(step, operator) for step in checked.steps):
+        if not takes_away(operator) and not any(_is_of(step, operator) for step in checked.steps):
             yield Failure(operator.id, operator.file, operator.line, "", "no example makes it fire")
 
 
