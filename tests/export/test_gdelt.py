@@ -96,7 +96,7 @@ def test_a_body_of_states_has_its_group_code() -> None:
 def test_numbers_are_those_of_the_merged_reports() -> None:
     row = cells(struck())
     assert (row["NumMentions"], row["NumSources"], row["NumArticles"]) == ("3", "2", "2")
-    assert (row["IsRootEvent"], row["AvgTone"]) == ("1", "")
+    assert (row["IsRootEvent"], row["AvgTone"]) == ("1", "0")
 
 
 def test_a_city_has_its_point() -> None:
@@ -160,7 +160,8 @@ def test_beside_the_events_stand_mentions_and_the_sentences(tmp_path: Path) -> N
     assert lines[1][-1] == "Russia shelled a bakery in Kharkiv, the governor said."
 
 
-def test_event_rows_note_nothing_of_a_plain_event() -> None:
+def test_of_a_plain_event_only_the_tone_is_noted() -> None:
     log = ExportLog()
     assert len(list(gdelt.event_rows(struck(), log))) == 1
-    assert not log.notes
+    assert [note for note in log.notes if "tone" not in note] == []
+    assert len(log.notes) == 1

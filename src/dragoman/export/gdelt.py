@@ -1,7 +1,8 @@
 """GDELT 2.0: events in 61 columns, mentions in 16; tab-separated, without a header, UTF-8.
 
-Day is the event's own day, DATEADDED when its first report came, SOURCEURL the first report. GDELT's tone is unknown
-here and left empty. Three code systems stand in a row, as in GDELT: actors in CAMEO, places in FIPS 10-4.
+Day is the event's own day, DATEADDED when its first report came, SOURCEURL the first report. Tone is not measured: it
+is 0, as readers need a number, and the log says so. Three code systems stand in a row, as in GDELT: actors in CAMEO,
+places in FIPS 10-4.
 A third file beside them has what GDELT lacks: the sentence, and the id that the rows of several parties share.
 """
 
@@ -56,6 +57,7 @@ SENTENCE_COLUMNS = (
     "Sentence",
 )
 _WEB = 1
+_NO_TONE = 0
 _NO_GEO: tuple[Cell, ...] = (0, None, None, None, None, None, None, None)
 
 
@@ -67,12 +69,13 @@ def event_rows(occurrence: Occurrence, log: ExportLog) -> Iterator[Sequence[Cell
     if made:
         log.notes["CAMEO codes made from type and mode, no more exact than these are"] += 1
     day = day_of(occurrence, log)
+    log.notes["events whose tone is written as 0: it is not measured"] += 1
     for dyad in counted_dyads(occurrence, log):
         yield (
             whole_id(dyad.id(occurrence)), *_day(day),
             *_actor(dyad.source, table), *_actor(dyad.target, table),
             int(is_root(occurrence)), code, code[:3], code[:2], event.quad, event.goldstein,
-            tellings(occurrence), len(publishers(occurrence)), len({r.source.id for r in occurrence.reports}), None,
+            tellings(occurrence), len(publishers(occurrence)), len({r.source.id for r in occurrence.reports}), _NO_TONE,
             *_country_geo(dyad.source, table), *_country_geo(dyad.target, table), *_geo(event.place, table),
             first_seen(occurrence), occurrence.reports[0].source.url or occurrence.reports[0].source.id,
         )  # fmt: skip
@@ -138,7 +141,7 @@ def _mention(occurrence: Occurrence, dyad: Dyad, report: Report) -> Sequence[Cel
         source.publisher or source.id, source.url or source.id, report.sentence,
         _offset(report.event.source, dyad.source), _offset(report.event.target, dyad.target),
         report.event.why.trigger.start, 1, max(10, min(100, round(report.event.confidence * 100))),
-        source.length, None, None, None,
+        source.length, _NO_TONE, None, None,
     )  # fmt: skip
 
 
