@@ -1,5 +1,7 @@
 """Which event a report joins, and that people have the last word."""
 
+from dataclasses import replace
+
 from dragoman.merge import MemoryPool, Merger, Ruling, read_trace, trace_text
 from merge.made import day, other, trace
 
@@ -41,3 +43,11 @@ def test_a_person_keeps_apart_what_the_score_would_join():
 def test_a_trace_is_kept_as_a_line_and_read_back():
     own = trace(3)
     assert read_trace(trace_text(own), own.about, own.copy) == own
+
+
+def test_two_events_of_one_article_stay_two():
+    kept = pool(None)
+    twin = replace(trace(9), article="article-1")
+    assert Merger().judge(twin, kept).event is None
+    kept.add(trace(2), 101)
+    assert Merger().judge(twin, kept).event is None

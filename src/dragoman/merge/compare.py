@@ -221,9 +221,7 @@ def _wording(a: Trace, b: Trace, w: Weights) -> Judged:
     yield from _names_and_figures(a, b)
     yield "sentence", f"sentences alike to {sentences:.0%}", sentences
     yield "report", f"reports alike to {reports:.0%}", reports
-    if a.article == b.article:
-        yield "one_report", "one report tells both", 1
-    elif is_copy(a, b, w, sentences):
+    if is_copy(a, b, w, sentences):
         yield "copy", "the same words in two outlets", 1
 
 

@@ -76,7 +76,7 @@ class Merger:
         most = int(self.weights.limits["candidates"])
         for other in pool.candidates(looked_up(trace, self.weights), most):
             event = pool.event(other.report)
-            if event in barred or other.report == trace.report:
+            if event in barred or other.article == trace.article:
                 continue
             link = compare(trace, other, self.weights)
             if event not in found or link.score > found[event].score:
@@ -84,7 +84,10 @@ class Merger:
         return sorted(found.values(), key=lambda link: (-link.score, link.other))
 
     def _fits(self, trace: Trace, members: Sequence[Trace]) -> bool:
-        """Is the report near enough to half of them, not to one alone? A copy of one of them is."""
+        """Is the report near enough to half of them, not to one alone? A copy of one of them is. What one article
+        tells as two events, once its own retellings were joined, stays two."""
+        if any(m.article == trace.article and m.report != trace.report for m in members):
+            return False
         step = max(1, len(members) // MEMBERS)
         links = [compare(trace, m, self.weights) for m in members[::step] if m.report != trace.report]
         if any(finding.name == "copy" for link in links for finding in link.findings):
