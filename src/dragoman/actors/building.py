@@ -98,11 +98,14 @@ def _body(line: Line, name: Name) -> Phrase:
         sentence.deps[c] == "nummod" for c in sentence.children[head]
     )
     phrase.plural = "demonym" in forms and many
-    phrase.use = use_of(sentence, head, bool(forms) and forms <= _SEATS, line.lexicon)
+    phrase.use = use_of(
+        sentence, head, bool(forms) and forms <= _SEATS, line.lexicon, bool(forms & _QUALIFIES)
+    )
     if (
         phrase.use == "place"
         and name.aliases
         and name.kinds <= _BODIES
+        and name.label not in ("GPE", "LOC")
         and sentence.deps[head] not in MODIFIERS
     ):
         phrase.use = "actor"  # "a speech at the United Nations": a body is where it meets, but no mere place

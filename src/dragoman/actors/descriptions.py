@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from dragoman.actors.coreference import same_clause_party
 from dragoman.actors.discourse import Discourse, Referent
 from dragoman.actors.entities import Entity
-from dragoman.actors.offices import day_before, days_between, offices_on
 from dragoman.actors.pairs import Pairs
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.posting import on_day
@@ -25,19 +24,16 @@ from dragoman.actors.readings import (
     sectors_of_side,
     title_of,
 )
-from dragoman.actors.recall import armed_body, by_sort, in_focus, people
+from dragoman.actors.recall import armed_body, by_sort, in_focus, partner_of, people
 from dragoman.actors.resolution import Resolver, shares_post
+from dragoman.actors.states import neighbour, states_meant
+from dragoman.actors.succession import beside, holders
 from dragoman.record.actor import Actor, ActorKind
 
 # Sentences back that "the president", "the rebels" and "the group" may reach: a title is remembered longest.
 _TITLE_WINDOW, _AGAIN_WINDOW, _GROUP_WINDOW = 30, 6, 10
-# What speaks for the report's own state as "the country", in the points of a mention's presence.
-_MAIN_STATE = 3.0
-# Days from a change of office within which "the president" may be the one before: told of after his fall or death.
-_FRESH = 2
 # What a party has of a state.
 _RULE = frozenset({"government", "regime", "administration"})
-_OWN = frozenset({"nation", "country", "homeland", "motherland"})
 _DIRECTIONS = frozenset(
     {"southern", "northern", "eastern", "western", "central", "southeastern", "southwestern", "northeastern",
      "northwestern", "coastal", "midwestern"}
@@ -64,6 +60,8 @@ class Describer:
             return self._pair(phrase, side, blank)
         if phrase.noun in lexicon.counterparts:
             return self._counterpart(side, owner, blank)
+        if phrase.noun in lexicon.predecessors | lexicon.successors and owner is not None:
+            return self._succession(phrase, owner, blank)
         if phrase.age or (phrase.owner is not None and phrase.noun in lexicon.others and not phrase.roles):
             return self._in_focus(phrase, owner, blank)
         if phrase.noun in lexicon.rest and not phrase.roles:
@@ -81,6 +79,10 @@ class Describer:
 
     def _in_focus(self, phrase: Phrase, owner: Referent | None, blank: Actor) -> Reading:
         """ "The 58-year-old", "his host": the person most in mind, and not the host's guest."""
+        foes = self.resolver.lexicon.foes
+        partner = partner_of(owner, self.discourse) if owner is not None and phrase.noun in foes else None
+        if partner is not None:
+            return linked((partner,), blank, f"{partner.name}, told of beside the other")
         referent = in_focus(phrase, self.discourse, owner)
         if referent is None:
             return Reading()
@@ -167,30 +169,26 @@ class Describer:
         actor = replace(blank, country=side.country, sectors=sectors)
         return Reading((actor,), ["the counterpart is not named, and who held the office is not known"])
 
+    def _succession(self, phrase: Phrase, owner: Referent, blank: Actor) -> Reading:
+        """ "His predecessor": who held the owner's highest office before, or after; unnamed where that is not known."""
+        actor, day = owner.actors[0], self.resolver.context.day
+        entity = self.resolver.knowledge.get(actor.id) if actor.id else None
+        before = phrase.noun in self.resolver.lexicon.predecessors
+        found = beside(self.resolver.knowledge, entity, day, before) if entity and day else None
+        if found is None:
+            unnamed = replace(blank, country=actor.country, sectors=actor.sectors)
+            return Reading((unnamed,), ["who held the office is not known"])
+        other = replace(self._person(found[0], replace(phrase, roles=[]), blank), via=None)
+        return linked([other], blank, f"{other.name}, {found[1]}")
+
     def _titled(self, role: str, ids: Sequence[str]) -> list[Entity]:
         day = self.resolver.context.day
-        return self.resolver.knowledge.holders(role, ids[0], day) if day is not None and ids else []
+        return holders(self.resolver.knowledge, role, ids[0], day) if day is not None and ids else []
 
     def _holders(self, phrase: Phrase, ids: Sequence[str]) -> list[Entity]:
         if not phrase.roles or phrase.standing in _NOT_THE_HOLDER or phrase.elect or indefinite(phrase):
             return []
-        held = self._titled(phrase.roles[-1].word.role, ids)
-        return (
-            held if len(held) != 1 or not self._is_new(held[0], ids) else [*held, *self._before(phrase, ids)]
-        )
-
-    def _is_new(self, holder: Entity, ids: Sequence[str]) -> bool:
-        """Whether somebody took office so shortly before the report that it may mean the one before."""
-        day = self.resolver.context.day or ""
-        held = [o for o in offices_on(holder.offices, day) if {o.country, o.organisation} & set(ids)]
-        return any(o.start and o.precision == "day" and days_between(o.start, day) <= _FRESH for o in held)
-
-    def _before(self, phrase: Phrase, ids: Sequence[str]) -> list[Entity]:
-        """Who held the office until then."""
-        day = day_before(self.resolver.context.day or "", _FRESH + 1)
-        found = self.resolver.knowledge.holders(phrase.roles[-1].word.role, ids[0], day)
-        now = {e.id for e in self._titled(phrase.roles[-1].word.role, ids)}
-        return [e for e in found if e.id not in now]
+        return self._titled(phrase.roles[-1].word.role, ids)
 
     def _person(self, entity: Entity, phrase: Phrase, blank: Actor) -> Actor:
         actor, resolver = replace(of_entity(entity, blank), role=title_of(phrase)), self.resolver
@@ -234,50 +232,19 @@ class Describer:
             return Reading((*known, replace(blank, sectors=("GOV",))) if phrase.sides else ())
         if (not side.states and not phrase.definite()) or _is_part(phrase):
             return Reading()
-        region = self._region(phrase)
-        states = side.states or (
-            (() if region else self._own_state(phrase)) or self._state_in_focus(phrase, region)
-        )
+        if phrase.noun in self.resolver.lexicon.neighbours and phrase.owner is not None:
+            other = neighbour(phrase, side.states, self.discourse)
+            if other is None:
+                return Reading(
+                    (replace(blank, sectors=("GOV",)),), ["which state it is the report does not say"]
+                )
+            return linked(other.actors, blank, "the other state in focus")
+        states = side.states or states_meant(phrase, self.resolver, self.discourse)
         entity = self.resolver.knowledge.get(states[0]) if states else None
         if entity is None:
             return Reading()
         why = side.step or ("the state last in focus" if not side.states else "by the words beside it")
         return linked([of_entity(entity, blank)], blank, f"{entity.name}, {why}")
-
-    def _own_state(self, phrase: Phrase) -> tuple[str, ...]:
-        """That of the one who heads or speaks to it: "Foo addressed the nation"."""
-        sentence = phrase.sentence
-        verb = sentence.heads[phrase.head]
-        if sentence.deps[phrase.head] not in ("dobj", "pobj") or phrase.noun not in _OWN:
-            return ()
-        verb = verb if sentence.deps[phrase.head] == "dobj" else sentence.heads[verb]
-        for referent in self.discourse.recent(sentence, 0):
-            actor = referent.actors[0]
-            subject = referent.dep == "nsubj" and sentence.heads[referent.head] == verb
-            if subject and len(referent.actors) == 1 and actor.kind == "person" and actor.country:
-                return (actor.country,)
-        return ()
-
-    def _region(self, phrase: Phrase) -> frozenset[str]:
-        """The regions that an adjective before "country" names; none where it names none."""
-        words = (word.lower() for word in phrase.sentence.words[phrase.start : phrase.head])
-        return next((r for word in words if (r := self.resolver.lexicon.regions.get(word))), frozenset())
-
-    def _lies_in(self, state: str | None, region: frozenset[str]) -> bool:
-        country = self.resolver.knowledge.countries.get(state or "")
-        return not region or (country is not None and bool({country.region, country.subregion} & region))
-
-    def _state_in_focus(self, phrase: Phrase, region: frozenset[str]) -> tuple[str, ...]:
-        """The most present state of the region, the report's own before others."""
-        own = self.resolver.context.main_state()
-        own = own if self._lies_in(own, region) else None
-        scored = [
-            (r.weight + _MAIN_STATE * (r.key == own) - (phrase.sentence.index - r.sentence.index), r.key)
-            for r in self.discourse.recent(phrase.sentence)
-            if len(r.actors) == 1 and r.actors[0].kind == "state" and r.actors[0].id
-            if self._lies_in(r.actors[0].id, region)
-        ]
-        return (max(scored)[1],) if scored else (own,) if own else ()
 
     def _one(self, phrase: Phrase, side: Side, blank: Actor) -> Reading:
         """A single person or body by role: somebody called so before, the holder of the office, or unnamed."""
@@ -463,6 +430,9 @@ class Describer:
         kind: ActorKind = "organisation" if body else "unnamed"
         role = title_of(phrase) if kind == "unnamed" and not phrase.plural else None
         sectors = sectors_of(phrase.roles) or sectors_of_side(phrase, side)
+        staff = sectors[:1] in (("LAB",), ("CVL",))
+        of = next((b.sectors for b in side.bodies if staff and b.sectors[:1] in (("IGO",), ("NGO",))), ())
+        sectors = tuple(dict.fromkeys((*of, *sectors)))
         if phrase.owner is not None and phrase.noun in self.resolver.lexicon.owned:
             sectors = tuple(s for s in side.sectors if s in _ARMED) or sectors
         country = None if name is not None and side.assumed else side.country

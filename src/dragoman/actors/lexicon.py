@@ -72,10 +72,19 @@ class Lexicon:
     both: Words
     foreign: Words
     foreign_affairs: Words
+    close_to: Words
+    close_by: Words
+    predecessors: Words
+    successors: Words
+    neighbours: Words
     owned: Words
     weapons: Words
     munitions: Words
     site_nouns: Words
+    way_nouns: Words
+    parts: Words
+    where_suffixes: Words
+    town_adjectives: Words
     regions: Mapping[str, Words]
     things: Words
     telling: Words
@@ -133,7 +142,9 @@ class Lexicon:
 
 _LISTS = (
     "states", "no_roles", "foreign", "foreign_affairs", "owned", "weapons", "munitions", "things", "site_nouns",
-    "telling", "others", "rest", "foes", "quantities", "counterparts", "both", "members",
+    "way_nouns", "parts", "where_suffixes", "town_adjectives",
+    "telling", "close_to", "close_by", "predecessors",
+    "successors", "neighbours", "others", "rest", "foes", "quantities", "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion",
     "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",
 )  # fmt: skip

@@ -76,8 +76,29 @@ def read_line(sentence: Sentence, knowledge: Knowledge, lexicon: Lexicon) -> Lin
     kept = [r for r in roles if _nominal(sentence, r)]
     taken = named | {t for role in kept for t in range(role.start, role.end)}
     kept += [r for r in _people(sentence, lexicon) if r.start not in taken]
+    _name_titled(sentence, names, kept, lexicon)
     told = [m for m in told if not named.intersection(range(m.start, m.end))]
     return Line(sentence, lexicon, names, sorted(kept, key=lambda r: r.start), told)
+
+
+def _name_titled(sentence: Sentence, names: list[Name], roles: list[Role], lexicon: Lexicon) -> None:
+    """Makes a person of a name that nobody knows and the model takes for a body's, where a title stands before it:
+    "opposition figure Foo Bar"."""
+    titles = {
+        r.end: r for r in roles if not r.word.plural and r.word.role.split()[-1] not in lexicon.institutions
+    }
+    for name in names:
+        role = titles.get(name.start)
+        if role is None or name.aliases or name.label == "PERSON" or name.end - name.start < 2:
+            continue
+        head = head_of(sentence, name.start, name.end)
+        titled = sentence.heads[role.end - 1] == head and sentence.deps[role.end - 1] in (
+            "compound",
+            "nmod",
+            "amod",
+        )
+        if titled and all(sentence.tags[t] == "NNP" for t in range(name.start, name.end)):
+            name.label, name.kinds = "PERSON", frozenset({"person"})
 
 
 def _no_role(lemma: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,8 @@ from dragoman.actors.titles import after_of
 from dragoman.record.parse import Sentence
 
 _PLURAL = ("NNS", "NNPS")
+# Nouns that with "of" are no group: "the body of a Syrian boy".
+_CORPSES = frozenset({"body"})
 _DETERMINERS = frozenset(
     {"the", "this", "that", "these", "those", "both", "two", "its", "his", "her", "their", "our", "my"}
 )
@@ -19,7 +21,14 @@ _DETERMINERS = frozenset(
 
 def noun_phrases(line: Line) -> list[Phrase]:
     """Every described actor of the sentence that no person's name has taken up, by first token."""
-    found = [*_told(line), *_role_phrases(line), *_describing(line), *_ages(line), *_rest(line)]
+    found = [
+        *_told(line),
+        *_role_phrases(line),
+        *_describing(line),
+        *_ages(line),
+        *_rest(line),
+        *_the_two(line),
+    ]
     return sorted(found, key=lambda p: (p.start, -p.end))
 
 
@@ -107,13 +116,28 @@ def _take(line: Line, phrase: Phrase, token: int) -> None:
     if role is not None and role.start == max(token, phrase.start) and token not in line.used:
         phrase.roles.append(role)
     elif name is not None and name.start == token:
-        phrase.sides.append(name)
+        if not _only_close_to(line, name):
+            phrase.sides.append(name)
     elif line.sentence.tags[token] in ("PRP$", "WP$"):
         phrase.owner = token
     elif line.low(token) in line.lexicon.standing:
         phrase.standing = line.lexicon.standing[line.low(token)] or phrase.standing
     elif line.low(token) in line.lexicon.after and token > phrase.start + 1:
         phrase.elect = line.low(token)
+
+
+def _only_close_to(line: Line, name: Name) -> bool:
+    """Whether those described are not of the state named: "pro-Russian party", "Iran-backed militia"."""
+    before, words = line.low(name.start - 1), line.sentence.words
+    if before in line.lexicon.close_to or (
+        before in LINKS and line.low(name.start - 2) in line.lexicon.close_to
+    ):
+        return True
+    return (
+        name.end + 1 < len(words)
+        and words[name.end] in LINKS
+        and line.low(name.end + 1) in line.lexicon.close_by
+    )
 
 
 def _follow(line: Line, phrase: Phrase) -> None:
@@ -190,6 +214,8 @@ def _describing(line: Line) -> list[Phrase]:
         by_itself = by_itself or other
         if not by_itself and lemma not in lexicon.pairs:
             continue
+        if lemma in _CORPSES and line.low(token + 1) == "of":
+            continue
         phrase = _phrase(line, token, token + 1)
         if phrase.pair or (by_itself and _points(line, phrase)):
             phrase.use = "modifier" if _modifies(line, token) else "actor"
@@ -228,6 +254,22 @@ def _rest(line: Line) -> Iterator[Phrase]:
             continue
         plural = word.lower() == "others"
         yield Phrase(sentence, start, token + 1, token, "description", noun=stem, plural=plural, faint=True)
+
+
+def _the_two(line: Line) -> Iterator[Phrase]:
+    """ "The two", with no noun after it."""
+    sentence = line.sentence
+    for token in range(1, len(sentence)):
+        alone = sentence.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj")
+        if (
+            line.low(token) == "two"
+            and line.low(token - 1) == "the"
+            and alone
+            and sentence.tags[token] == "CD"
+        ):
+            yield Phrase(
+                sentence, token - 1, token + 1, token, "description", noun="two", plural=True, pair=True
+            )
 
 
 def _subjects_of(sentence: Sentence) -> frozenset[int]:

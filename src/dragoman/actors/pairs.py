@@ -21,7 +21,9 @@ _PER_SENTENCE = 2.0
 _TOGETHER = 2
 _PER_SENTENCE_OF_PEOPLE, _PER_MENTION, _LEAST = 1.0, 0.7, 1.0
 # Words for two people that say nothing of their posts.
-_ANY_POST = frozenset({"leader", "man", "woman", "head", "politician", "official", "statesman", "rival"})
+_ANY_POST = frozenset(
+    {"two", "duo", "leader", "man", "woman", "head", "politician", "official", "statesman", "rival"}
+)
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class Pairs:
         if phrase.noun in _ANY_POST or shares_post(self.resolver.lexicon, referent.roles, roles):
             return True
         sectors = {s for r in phrase.roles for s in (r.word.sector, *r.word.subsectors)} - {"GOV", ""}
+        sectors |= {"REB"} if "MIL" in sectors else set()  # a rebel may be a general too
         return bool(sectors & set(actor.sectors)) or any(
             phrase.noun in role.split() for role in referent.roles
         )

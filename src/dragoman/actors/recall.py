@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.actors.coreference import same_clause_party
 from dragoman.actors.discourse import PLACE_WEIGHT, Discourse, Referent
 from dragoman.actors.phrases import Phrase
+from dragoman.record.actor import Actor
 
 # Sentences back that "the colonel", "the rebels" and "his host" may reach.
 _PERSON_WINDOW, _ARMED_WINDOW, _OTHER_WINDOW = 8, 12, 3
@@ -92,3 +93,13 @@ def in_focus(phrase: Phrase, discourse: Discourse, but: Referent | None = None) 
         if best is None or score > best[0]:
             best = (score, referent)
     return best[1] if best else None
+
+
+def partner_of(owner: Referent, discourse: Discourse) -> Actor | None:
+    """The other one of the two people told of together last, of whom the owner is one: "his rival"."""
+    keys = {a.id or a.name for a in owner.actors}
+    for referent in reversed(discourse.referents.values()):
+        others = [a for a in referent.actors if a.kind == "person" and (a.id or a.name) not in keys]
+        if len(referent.actors) == 2 and len(others) == 1:
+            return others[0]
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.lexicon import Lexicon
-from dragoman.actors.phrases import LONGEST, MODIFIERS, noun_above
+from dragoman.actors.phrases import LINKS, LONGEST, MODIFIERS, noun_above
 from dragoman.record.actor import MentionUse
 from dragoman.record.parse import Sentence
 
@@ -16,17 +16,24 @@ _VERBS = "VB"
 _TOWARDS = frozenset({"for", "toward", "towards"})
 
 
-def use_of(sentence: Sentence, head: int, capital: bool, lexicon: Lexicon) -> MentionUse:
-    """The use of a state's name at token `head`; `capital` where the words are a city's or a house's."""
+def use_of(
+    sentence: Sentence, head: int, capital: bool, lexicon: Lexicon, people: bool = False
+) -> MentionUse:
+    """The use of a state's name at token `head`; `capital` where the words are a city's or a house's, `people` where
+    they are a people's ("Iraqis")."""
     head = _first_conjunct(sentence, head)
     dep, above = sentence.deps[head], sentence.heads[head]
     if dep in MODIFIERS:
         return "place" if above < head or _names_site(sentence, head, lexicon) else "modifier"
+    if dep in ("dobj", "pobj") and not people and _is_part(sentence, head, lexicon):
+        return "place"
     if dep == "pobj":
         return _after_preposition(sentence, above, capital, lexicon)
     if dep == "appos":
         return "place" if capital or _after_place(sentence, head) else "actor"
-    if dep in ("dobj", "dative"):
+    if capital and dep == "nsubj" and _is_quiet(sentence, above, lexicon):
+        return "place"
+    if dep in ("dobj", "dative", "nsubjpass"):
         places = capital and sentence.lemmas[above] in lexicon.place_verbs
         return "place" if places else "actor"
     if dep == "poss":
@@ -39,6 +46,10 @@ def use_of(sentence: Sentence, head: int, capital: bool, lexicon: Lexicon) -> Me
 def _names_site(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
     """Whether a name only says of which place a site is: "the Amman bus station"; an adjective says whose it is."""
     above = noun_above(sentence, head)
+    after = head + 2
+    linked = after < len(sentence) and sentence.words[head + 1] in LINKS
+    if linked and sentence.words[after].lower() in lexicon.where_suffixes:
+        return True  # "Washington-based"
     if above is None or sentence.tags[head] not in ("NNP", "NNPS"):
         return False
     return sentence.lemmas[above] in lexicon.site_nouns or sentence.words[above].lower() in lexicon.site_nouns
@@ -46,10 +57,26 @@ def _names_site(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
 
 def _after_place(sentence: Sentence, head: int) -> bool:
     """Whether a state only says where a place is: "Aleppo, Syria"."""
+    start = head
+    while start > 0 and sentence.deps[start - 1] == "compound" and sentence.heads[start - 1] == head:
+        start -= 1
     return (
-        head > 1
-        and sentence.words[head - 1] == ","
-        and any(e.end == head - 1 and e.label in ("GPE", "LOC", "FAC") for e in sentence.entities)
+        start > 1
+        and sentence.words[start - 1] == ","
+        and any(e.end == start - 1 and e.label in ("GPE", "LOC", "FAC") for e in sentence.entities)
+    )
+
+
+def _is_part(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
+    """Whether only a part of the place is meant: "northern Mali", "downtown Kabul"."""
+    return any(t < head and sentence.words[t].lower() in lexicon.parts for t in sentence.children[head])
+
+
+def _is_quiet(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether what is told of a town is how it looks and sounds: "Cairo was calm"."""
+    return any(
+        sentence.deps[t] == "acomp" and sentence.lemmas[t] in lexicon.town_adjectives
+        for t in sentence.children[verb]
     )
 
 
@@ -70,7 +97,11 @@ def _after_preposition(sentence: Sentence, preposition: int, capital: bool, lexi
         return "place"
     if capital and word == "over" and sentence.tags[sentence.heads[preposition]][:2] == _VERBS:
         return "place"  # "shot down over Mogadishu"
-    if word == "between" and (above in lexicon.place_nouns or above in lexicon.site_nouns):
+    if word == "of" and above == "out":
+        return "place"
+    if word == "over" and preposition and sentence.words[preposition - 1].lower() == "all":
+        return "place"
+    if word in ("between", "with") and above in lexicon.way_nouns:
         return "place"
     if sentence.deps[preposition] == "agent" or word in _PARTNERS:
         return "actor"

@@ -17,6 +17,19 @@ _PARTICLES = frozenset(
 _DROPPED_FIRST = frozenset(["muhamad", "ahmad", "said", "saiid", "siid"])
 _FILIAL = frozenset(["bin", "ibn", "bint", "ben"])
 _CONJUNCTIONS = frozenset(["y", "i", "e"])
+# Letters that the press also spells with two where keys keep one: Tudjman, Schroeder, Stoere.
+_SPELT = {
+    "đ": "dj",
+    "Đ": "Dj",
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "Ö": "Oe",
+    "Ü": "Ue",
+    "ø": "oe",
+    "Ø": "Oe",
+    "å": "aa",
+}
 _SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r)\.?|[IVX]{2,}|[VX]")
 # Shorter last names are too often an abbreviation; family names that come first (Xi, Hu) are no longer than that.
 _MIN_SURNAME = 3
@@ -92,8 +105,9 @@ def phrase_tokens(name: str) -> Iterator[tuple[str, ...]]:
     bare = [w for i, w in enumerate(cut) if not (0 < i < len(cut) - 1 and w.lower() in ("al", "el"))]
     if len(bare) < len(cut):
         yield tuple(bare)
-    if "đ" in name or "Đ" in name:  # keys make it a plain d; the press writes Tudjman, Djindjic
-        yield tuple(tokens(name.replace("đ", "dj").replace("Đ", "Dj")))
+    spelt = "".join(_SPELT.get(letter, letter) for letter in name)
+    if spelt != name:
+        yield tuple(tokens(spelt))
 
 
 def _pieces(word: str) -> list[str]:
