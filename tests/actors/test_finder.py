@@ -339,3 +339,34 @@ def test_a_bomb_that_kills_is_an_actor(found: Found) -> None:
 
 def test_both_parties_of_a_parliament_are_no_two_states(found: Found) -> None:
     assert "both parties" not in found("Peru and Chile met. Senators from both parties wept.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Kenya jailed ethnic Chinese traders.", "ethnic Chinese traders", "KEN"),
+        ("Kenya fears a Sudan-backed militia. Kenya fears raids.", "a Sudan-backed militia", "KEN"),
+    ],
+)
+def test_who_is_only_close_to_a_state_is_not_of_it(found: Found, text: str, words: str, country: str) -> None:
+    assert countries(found(text)[words]) == [country]
+
+
+def test_a_title_makes_a_person_of_the_name_behind_it(found: Found) -> None:
+    actor = only(found("Opposition figure Amadi Okeloro wept.")["Opposition figure Amadi Okeloro"])
+    assert (actor.name, actor.kind) == ("Amadi Okeloro", "person")
+
+
+def test_umlauts_may_be_written_out(found: Found) -> None:
+    mention = found("German Chancellor Gerhard Schroeder spoke.", published="2001-06-01")
+    assert only(mention["German Chancellor Gerhard Schroeder"]).name == "Gerhard Schröder"
+
+
+def test_the_two_are_those_just_told_of(found: Found) -> None:
+    mentions = found("Tony Blair met Barack Obama. The two hugged.", published="2009-06-01")
+    assert [actor.name for actor in mentions["The two"].actors] == ["Tony Blair", "Barack Obama"]
+
+
+def test_its_neighbour_is_the_other_state(found: Found) -> None:
+    mentions = found("Peru blamed Chile. Peru shut the border to its neighbour.")
+    assert ids(mentions["its neighbour"]) == ["CHL"]

@@ -20,6 +20,13 @@ LEXICON = Lexicon.load("en")
         ("a/DT/det/1 visit/NN/ROOT/1 to/IN/prep/1 Peru/NNP/pobj/2", 3, False, "place"),
         ("aid/NN/ROOT/0 to/IN/prep/0 Peru/NNP/pobj/1", 2, False, "actor"),
         ("Peruvian/JJ/amod/1 copper/NN/ROOT/1", 0, False, "modifier"),
+        ("the/DT/det/2 Lima/NNP/compound/2 airport/NN/ROOT/2", 1, True, "place"),
+        ("a/DT/det/2 Lima/NNP/compound/2 envoy/NN/ROOT/2", 1, True, "modifier"),
+        ("roads/NNS/ROOT/0 between/IN/prep/0 Lima/NNP/pobj/1", 2, True, "place"),
+        ("They/PRP/nsubj/1 shelled/VBD/ROOT/1 northern/JJ/amod/3 Peru/NNP/dobj/1", 3, False, "place"),
+        ("Lima/NNP/compound/2 -/HYPH/punct/2 based/VBN/amod/3 firms/NNS/ROOT/3", 0, True, "place"),
+        ("Lima/NNP/nsubj/1 seemed/VBD/ROOT/1 calm/JJ/acomp/1", 0, True, "place"),
+        ("Lima/NNP/nsubj/1 seemed/VBD/ROOT/1 angry/JJ/acomp/1", 0, True, "actor"),
         ("She/PRP/nsubj/1 left/VBD/ROOT/1 for/IN/prep/1 Lima/NNP/pobj/2", 3, True, "place"),
     ],
 )
