@@ -127,3 +127,46 @@ def test_nothing_said_is_no_quote(parsed: Parsed, text: str) -> None:
 def test_a_quote_within_a_quote_has_its_own_speaker(parsed: Parsed) -> None:
     outer, inner = (q for q in quotes(parsed, "“He told me ‘go home today’,” said Orsova.") if q.direct)
     assert (told(outer)[1], told(inner)[1]) == ("Orsova", "He")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ('"My orders," the colonel began, looking away, "came from the palace." The palace denied it.', 2),
+        ('"We have no bread," Orsova said. "None."', 2),
+        ('Orsova spoke slowly. "The road is shut."', 1),
+    ],
+)
+def test_words_that_go_on_are_the_same_speaker_s(parsed: Parsed, text: str, speakers: int) -> None:
+    found = [q for q in quotes(parsed, text) if q.direct]
+    assert len(found) == speakers
+    assert len({q.speaker and q.speaker.text for q in found} - {None}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ('"Leave now," Orsova shouted at the soldiers.', "the soldiers"),
+        ("In a letter to parliament, Orsova said the dam was safe.", "parliament"),
+        ("Addressing the crowd, Orsova said the dam was safe.", "the crowd"),
+        ("Orsova said of the minister that the dam was safe.", None),
+        ("Orsova, referring to the minister, said the dam was safe.", None),
+    ],
+)
+def test_hearer_is_brought_by_a_preposition_a_letter_or_a_turn(
+    parsed: Parsed, text: str, addressee: str | None
+) -> None:
+    (quote,) = quotes(parsed, text)
+    assert (quote.addressee and quote.addressee.text) == addressee
+
+
+def test_whoever_answers_a_question_is_not_the_asker(parsed: Parsed) -> None:
+    found = quotes(parsed, '"Are you hurt?" the medic asked.\n\n"A little, I think so."')
+    assert [q.unattributed for q in found] == [None, "no-cue"]
+
+
+def test_words_of_nobody_say_why(parsed: Parsed) -> None:
+    (passive,) = quotes(parsed, "It is said that the king is ill.")
+    (banner,) = quotes(parsed, '"We want jobs", read a banner carried by students.')
+    assert (passive.unattributed, banner.unattributed) == ("cue-names-nobody", "not-a-speaker")
+    assert passive.type == "say"

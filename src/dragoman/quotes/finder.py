@@ -16,7 +16,7 @@ from dragoman.quotes.marks import Marked, find_marked
 from dragoman.quotes.posts import author_of, find_posts
 from dragoman.quotes.reported import clause_of
 from dragoman.quotes.standing import find_denials, with_standing
-from dragoman.quotes.turns import NOBODY, Turn, Voice, carry_back, inherit, voice_of
+from dragoman.quotes.turns import NOBODY, Turn, Voice, carry_back, goes_on, inherit, voice_of
 from dragoman.quotes.voices import Voices, at_or_before
 from dragoman.record import Actor, Event, Evidence, Mention, Parse, Quote, Sentence
 from dragoman.record.quote import Unattributed
@@ -65,10 +65,11 @@ class QuoteFinder:
         turns: list[Turn] = []
         around: dict[int, Voice] = {}
         for at, m in enumerate(scene.marked):
-            cue = find_cue(scene, m)
+            on = turns[-1].voice if turns and goes_on(scene, turns[-1], m) else None
+            cue = on.cue if on else find_cue(scene, m)
             if not counts(scene, m, cue):
                 continue
-            voice = voice_of(voices, cue) if cue else self._introduced(scene, voices, m)
+            voice = on or (voice_of(voices, cue) if cue else self._introduced(scene, voices, m))
             if m.parent < 0:
                 voice = voice or inherit(scene, voices, m, turns)
             elif voice:

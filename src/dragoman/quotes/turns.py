@@ -46,8 +46,6 @@ def inherit(scene: Scene, voices: Voices, m: Marked, turns: list[Turn]) -> Voice
     previous = turns[-1] if turns else None
     if m.carried and previous and previous.m.paragraph == m.paragraph - 1:
         return previous.voice
-    if previous and _goes_on(scene, previous, m):
-        return previous.voice
     if not opens_sentence(scene, m):
         return None
     here = _last_word(scene, voices, m, previous, 0)
@@ -65,7 +63,7 @@ def inherit(scene: Scene, voices: Voices, m: Marked, turns: list[Turn]) -> Voice
     return other or _last_word(scene, voices, m, previous, 1)
 
 
-def _goes_on(scene: Scene, previous: Turn, m: Marked) -> bool:
+def goes_on(scene: Scene, previous: Turn, m: Marked) -> bool:
     """'"My brother," the emir began, turning to the king, "our door is open."': the cue stands between both, and no
     sentence ends there."""
     text, cue = scene.parse.article.text, previous.voice.cue
