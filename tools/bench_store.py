@@ -158,7 +158,13 @@ def make(path: Path, reports: int) -> None:
                 keep(store, merger, story(n, chance), run)
         store.end_run(run, "done", read=articles, coded=articles, events=reports)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for sql in ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -300000", "BEGIN"):
+        # No journal: a store that is half made is thrown away.
+        for sql in (
+            "PRAGMA journal_mode = OFF",
+            "PRAGMA synchronous = OFF",
+            "PRAGMA cache_size = -300000",
+            "BEGIN",
+        ):
             db.execute(sql)
         again = list(set_apart(db))
         steps = {table: highest(db, table) for table in NUMBERS}
@@ -170,7 +176,7 @@ def make(path: Path, reports: int) -> None:
             db.execute(sql)
         for table in ("articles_text", "sentences_text", "quotes_text"):
             db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-        for sql in ("COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)"):
+        for sql in ("COMMIT", "PRAGMA journal_mode = WAL"):
             db.execute(sql)
 
 
@@ -211,7 +217,7 @@ def multiply(db: sqlite3.Connection, table: str, steps: dict[str, int], times: i
         for _, name, *_ in db.execute(f"PRAGMA table_info({table})")
     ]  # fmt: skip
     db.execute(
-        f"WITH RECURSIVE copies (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM copies WHERE i + 1 < ?)"
+        f"WITH RECURSIVE copies (i) AS (SELECT 1 WHERE ?1 > 1 UNION ALL SELECT i + 1 FROM copies WHERE i + 1 < ?1)"
         f" INSERT INTO {table} SELECT {', '.join(cells)} FROM copies CROSS JOIN (SELECT * FROM {table})",
         (times,),
     )
