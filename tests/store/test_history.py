@@ -12,6 +12,7 @@ import pytest
 from dragoman.errors import UsageError
 from dragoman.record import ArticleRecord, CoderInfo, Event
 from dragoman.store import Store
+from dragoman.store.occurrences import move_report
 from records import CODER, LEAD, call, record, vow
 
 OTHER = replace(CODER, codebook="codebook-b")
@@ -59,6 +60,13 @@ def test_a_report_is_found_by_the_id_an_earlier_codebook_gave_it(store: Store) -
     store.put(coded(call(id="e-new-phone"), vow(id="e-new-vow")), store.begin_run(OTHER))
     assert store.event("e-1a2b-phone").event == call(id="e-new-phone")
     assert store.event("o-1a2b-phone").event == call(id="e-new-phone")
+
+
+def test_an_event_that_joined_another_is_found_by_its_report(store: Store) -> None:
+    store.put(record(), store.begin_run(CODER))
+    with store.transaction():
+        move_report(store.db, 2, 1, "person", store.begin_run(None, "person", "Ada"))
+    assert store.event("o-1a2c-vow").event == vow()
 
 
 def test_a_report_told_otherwise_gets_a_version_and_its_event_follows(store: Store) -> None:

@@ -63,9 +63,12 @@ def test_the_same_coding_again_finds_its_reports(old: Path) -> None:
     assert rows(old, "SELECT count(*) FROM quotes WHERE valid_to IS NOT NULL") == [(0,)]
 
 
-def test_the_store_as_it_was_is_kept_beside(old: Path) -> None:
+def test_the_store_as_it_was_is_kept_beside(old: Path, caplog: pytest.LogCaptureFixture) -> None:
     before = rows(old, "SELECT * FROM events")
     Store.open(old).close()
+    assert [r.getMessage() for r in caplog.records] == [
+        f"{old}: brought up to date; as it was it is kept in {schema.backup_path(old, 1)}"
+    ]
     copy = schema.backup_path(old, 1)
     assert rows(copy, "PRAGMA user_version") == [(1,)]
     assert rows(copy, "SELECT * FROM events") == before

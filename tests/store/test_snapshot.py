@@ -107,3 +107,14 @@ def test_held_by_another_process_it_says_how_far_it_is_behind(
         assert copy.db.execute("SELECT count(*) FROM reports").fetchall() == [(2,)]
     holder.communicate("\n", timeout=30)
     level(store)
+
+
+def test_open_in_this_process_it_says_how_far_it_is_behind(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "_WAIT_SECONDS", 0.1)
+    with store.snapshot() as first:
+        store.put(record(id="article-2"), store.begin_run(CODER))
+        with store.snapshot() as second:
+            assert (first.behind, second.behind) == (0, 6)
+    level(store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sqlite3
 import time
@@ -21,6 +22,7 @@ from dragoman.store.rows import event_mark, quote_mark
 APPLICATION_ID = 0x44524147  # "DRAG" in SQLite's file header: tells a store from any other SQLite file
 # Seconds to wait for another writer: far more than the longest transaction, which is one article.
 BUSY_SECONDS = 30.0
+_log = logging.getLogger("dragoman")
 TEXTS = ("articles_text", "sentences_text", "quotes_text")  # the full-text indexes
 
 
@@ -78,6 +80,9 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     if version < newest:
         if version:
             _back_up(db, path, version)
+            _log.warning(
+                "%s: brought up to date; as it was it is kept in %s", path, backup_path(path, version)
+            )
         _migrate(db)
     # After the migrations: dropping a table that others refer to would search them row by row.
     db.execute("PRAGMA foreign_keys = ON")

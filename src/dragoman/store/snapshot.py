@@ -104,9 +104,14 @@ def open_snapshot(store: sqlite3.Connection, path: Path) -> Snapshot:
 
     Raises StoreError where it can be neither read nor made.
     """
+    import duckdb
+
     now = _state(store)
-    if _lacking(path, now):
-        _follow(store, path, now)
+    try:
+        if _lacking(path, now):
+            _follow(store, path, now)
+    except duckdb.Error as error:
+        raise StoreError(f"{path}: cannot be written: {error}") from error
     opened = _connect(path, read_only=True, wait=_WAIT_SECONDS)
     if opened is None:
         raise StoreError(f"{path}: another process is bringing it up to date; try again")
@@ -242,8 +247,9 @@ def _connect(path: Path, *, read_only: bool, wait: float) -> DuckDBPyConnection 
     while True:
         try:
             return duckdb.connect(str(path), read_only=read_only)
-        except duckdb.IOException as error:
-            if "lock" not in str(error):
+        except (duckdb.IOException, duckdb.ConnectionException) as error:
+            # Held by another process, or open to be read in this one; anything else is no DuckDB file.
+            if "lock" not in str(error) and isinstance(error, duckdb.IOException):
                 path.unlink(missing_ok=True)
                 return None
             if time.monotonic() >= deadline:

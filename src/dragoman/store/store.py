@@ -313,15 +313,17 @@ class Store:
         return exact or begin
 
     def _former(self, id: str, tables: Sequence[str], as_of: int | None) -> dict[str, tuple[str, int]]:
-        """The report that had this id in an earlier coding."""
-        if "reports" not in tables:
-            return {}
-        found = self._db.execute(
-            "SELECT f.id, r.key FROM former_ids f JOIN reports r ON r.report = f.report"
-            f" WHERE f.id = ? AND {holds('r', as_of)}",
-            row(id),
-        )
-        return {id: ("reports", key) for id, key in found}
+        """The report that had this id in an earlier coding, or that told an event best before it joined another."""
+        ways = {
+            "reports": "SELECT id, report FROM former_ids WHERE id = ?",
+            "events": "SELECT id, best AS report FROM events WHERE id = ? ORDER BY key DESC LIMIT 1",
+        }
+        found: dict[str, tuple[str, int]] = {}
+        for table in (table for table in ways if table in tables):
+            sql = f"SELECT f.id, r.key FROM ({ways[table]}) f JOIN reports r ON r.report = f.report"
+            rows = self._db.execute(f"{sql} WHERE {holds('r', as_of)}", row(id))
+            found |= {own: ("reports", key) for own, key in rows}
+        return found
 
     def _record(self, article: int, as_of: int | None) -> ArticleRecord:
         with speaking(self.path):
