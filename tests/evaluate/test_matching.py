@@ -88,5 +88,12 @@ def test_numbers_and_claimants_are_scored_only_where_the_gold_gives_them():
     assert compare(gold_event(), got).dead is None
     assert compare(gold_event(dead=3, injured=9), got).dead is True
     assert compare(gold_event(dead=3, injured=9), got).injured is False
+    assert compare(gold_event(dead=3, injured=9), got).arrested is None
     assert compare(gold_event(by="Musa"), got).said_by is True
     assert compare(gold_event(by="Sani"), got).said_by is False
+
+
+def test_arrests_and_participants_are_compared_where_the_gold_counts_them() -> None:
+    (got,) = coded(event(magnitude={"arrested": 29, "participants": None}))
+    fit = compare(gold_event(arrested=29, participants=200), got)
+    assert (fit.arrested, fit.participants, fit.dead) == (True, False, None)

@@ -13,7 +13,7 @@ from dragoman.evaluate.gold import GoldArticle, GoldEvent
 from dragoman.evaluate.matching import Fit, Pair, find_span, pair_up
 
 # Fields scored on the gold events that were found, optional ones among them.
-FIELDS = ("dyad", "factuality", "date", "dead", "injured", "said_by")
+FIELDS = ("dyad", "factuality", "date", "dead", "injured", "arrested", "participants", "said_by")
 
 
 @dataclass(slots=True, frozen=True)

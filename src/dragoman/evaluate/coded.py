@@ -40,6 +40,8 @@ class CodedEvent:
     date: tuple[str | None, str | None]
     dead: Any
     injured: Any
+    arrested: Any
+    participants: Any
     sentences: tuple[tuple[int, int], ...]
     trigger: tuple[int, int] | None
     text: str
@@ -92,6 +94,8 @@ def _event(data: Plain) -> CodedEvent:
         date=(date.get("start"), date.get("end")),
         dead=size.get("dead"),
         injured=size.get("injured"),
+        arrested=size.get("arrested"),
+        participants=size.get("participants"),
         sentences=tuple((s["start"], s["end"]) for s in tellings),
         trigger=(trigger["start"], trigger["end"]) if trigger else None,
         text=sentence.get("text") or "",

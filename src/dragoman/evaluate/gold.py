@@ -35,6 +35,8 @@ class GoldEvent:
     by: str | None = None
     dead: int | None = None
     injured: int | None = None
+    arrested: int | None = None
+    participants: int | None = None
     optional: bool = False
 
 
@@ -177,6 +179,8 @@ def _event(data: Plain, text: str) -> GoldEvent:
         by=data.get("by"),
         dead=data.get("dead"),
         injured=data.get("injured"),
+        arrested=data.get("arrested"),
+        participants=data.get("participants"),
         optional=bool(data.get("optional", False)),
     )
 

@@ -19,6 +19,8 @@ class Fit:
     date: bool | None
     dead: bool | None
     injured: bool | None
+    arrested: bool | None
+    participants: bool | None
     said_by: bool | None
     distance: int
 
@@ -87,8 +89,10 @@ def compare(wanted: GoldEvent, event: CodedEvent, distance: int = 0) -> Fit:
         dyad=_dyad_fits(wanted, event),
         factuality=event.factuality in wanted.factuality,
         date=_date_fits(wanted, event),
-        dead=None if wanted.dead is None else event.dead == wanted.dead,
-        injured=None if wanted.injured is None else event.injured == wanted.injured,
+        dead=_counted(wanted.dead, event.dead),
+        injured=_counted(wanted.injured, event.injured),
+        arrested=_counted(wanted.arrested, event.arrested),
+        participants=_counted(wanted.participants, event.participants),
         said_by=_said_by_fits(wanted, event),
         distance=distance,
     )
@@ -115,6 +119,10 @@ def _date_fits(wanted: GoldEvent, event: CodedEvent) -> bool | None:
         return None
     first, last = wanted.date
     return event.date[0] == first and (last is None or event.date[1] == last)
+
+
+def _counted(wanted: int | None, found: object) -> bool | None:
+    return None if wanted is None else found == wanted
 
 
 def _said_by_fits(wanted: GoldEvent, event: CodedEvent) -> bool | None:
