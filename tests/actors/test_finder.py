@@ -344,7 +344,7 @@ def test_both_parties_of_a_parliament_are_no_two_states(found: Found) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "country"),
     [
-        ("Kenya jailed ethnic Chinese traders.", "ethnic Chinese traders", "KEN"),
+        ("Kenya jailed ethnic Chinese traders. Kenya freed them.", "ethnic Chinese traders", "KEN"),
         ("Kenya fears a Sudan-backed militia. Kenya fears raids.", "a Sudan-backed militia", "KEN"),
     ],
 )
