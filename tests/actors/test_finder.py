@@ -370,3 +370,12 @@ def test_the_two_are_those_just_told_of(found: Found) -> None:
 def test_its_neighbour_is_the_other_state(found: Found) -> None:
     mentions = found("Peru blamed Chile. Peru shut the border to its neighbour.")
     assert ids(mentions["its neighbour"]) == ["CHL"]
+
+
+@pytest.mark.parametrize("state", ["North Korea", "South Africa", "South Sudan"])
+def test_a_state_with_a_direction_in_its_name_is_an_actor(found: Found, state: str) -> None:
+    assert found(f"Peru sent aid to {state}.")[state].use == "actor"
+
+
+def test_the_north_with_a_capital_is_a_state(found: Found) -> None:
+    assert ids(found("Peru lifted sanctions against the North.")["the North"]) == ["PRK"]

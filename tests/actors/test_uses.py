@@ -43,3 +43,10 @@ def test_the_words_around_a_state_decide_whether_it_acts(
 def test_the_second_of_two_states_is_used_like_the_first() -> None:
     made = sentence("trade/NN/ROOT/0 between/IN/prep/0 Peru/NNP/pobj/1 and/CC/cc/2 Chile/NNP/conj/2")
     assert use_of(made, 4, False, LEXICON) == "actor"
+
+
+def test_a_direction_in_the_name_itself_makes_no_part_of_it() -> None:
+    made = sentence("aid/NN/ROOT/0 to/IN/prep/0 North/NNP/compound/3 Korea/NNP/pobj/1")
+    assert use_of(made, 3, False, LEXICON, start=2) == "actor"
+    made = sentence("raids/NNS/ROOT/0 on/IN/prep/0 northern/JJ/amod/3 Peru/NNP/pobj/1")
+    assert use_of(made, 3, False, LEXICON, start=3) == "place"

@@ -99,7 +99,7 @@ def _body(line: Line, name: Name) -> Phrase:
     )
     phrase.plural = "demonym" in forms and many
     phrase.use = use_of(
-        sentence, head, bool(forms) and forms <= _SEATS, line.lexicon, bool(forms & _QUALIFIES)
+        sentence, head, bool(forms) and forms <= _SEATS, line.lexicon, bool(forms & _QUALIFIES), name.start
     )
     if (
         phrase.use == "place"

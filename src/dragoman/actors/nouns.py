@@ -299,7 +299,8 @@ def _told(line: Line) -> list[Phrase]:
     for span, epithet in _epithets(line):
         aliases = tuple(Alias(state, "description") for state in epithet.states)
         spans[span] = (*aliases, *spans.get(span, ()))
-        if epithet.named:
+        # "The North" with a capital says by that that it is a state.
+        if epithet.named and line.sentence.words[span[0] + 1].islower():
             shy.add(span)
     found = []
     for (start, end), aliases in spans.items():

@@ -17,15 +17,21 @@ _TOWARDS = frozenset({"for", "toward", "towards"})
 
 
 def use_of(
-    sentence: Sentence, head: int, capital: bool, lexicon: Lexicon, people: bool = False
+    sentence: Sentence,
+    head: int,
+    capital: bool,
+    lexicon: Lexicon,
+    people: bool = False,
+    start: int | None = None,
 ) -> MentionUse:
     """The use of a state's name at token `head`; `capital` where the words are a city's or a house's, `people` where
-    they are a people's ("Iraqis")."""
+    they are a people's ("Iraqis"), `start` the name's first token where it is not the head."""
+    first = head if start is None else start
     head = _first_conjunct(sentence, head)
     dep, above = sentence.deps[head], sentence.heads[head]
     if dep in MODIFIERS:
         return "place" if above < head or _names_site(sentence, head, lexicon) else "modifier"
-    if dep in ("dobj", "pobj") and not people and _is_part(sentence, head, lexicon):
+    if dep in ("dobj", "pobj") and not people and _is_part(sentence, head, first, lexicon):
         return "place"
     if dep == "pobj":
         return _after_preposition(sentence, above, capital, lexicon)
@@ -67,9 +73,9 @@ def _after_place(sentence: Sentence, head: int) -> bool:
     )
 
 
-def _is_part(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
-    """Whether only a part of the place is meant: "northern Mali", "downtown Kabul"."""
-    return any(t < head and sentence.words[t].lower() in lexicon.parts for t in sentence.children[head])
+def _is_part(sentence: Sentence, head: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether only a part of the place is meant: "northern Mali", no "North Korea", whose name begins at `first`."""
+    return any(t < first and sentence.words[t].lower() in lexicon.parts for t in sentence.children[head])
 
 
 def _is_quiet(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
