@@ -245,3 +245,9 @@ def test_the_second_of_two_infinitives_with_or_is_the_alternative() -> None:
 def test_to_before_a_noun_makes_no_infinitive() -> None:
     rows = "it/PRP/nsubj>go will/MD/aux>go go/VB/ROOT to/IN/prep>go Chad/NNP/pobj>to"
     assert not infinitive(sentence(rows), 2)
+
+
+def test_one_noun_may_stand_for_two_doers() -> None:
+    rows = "Chadian/JJ/amod>forces and/CC/cc>Chadian Malian/JJ/conj>Chadian forces/NNS/nsubj>met met=meet/VBD/ROOT"
+    s = sentence(rows)
+    assert words(s, frame(s, 4).second) == ["Malian"]

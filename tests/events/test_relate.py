@@ -108,3 +108,11 @@ def test_candidates_come_best_first_with_what_they_tell(coder: EventCoder, parse
     found = candidates(coder.codebook, parse, [], "Kenya", "Uganda")
     assert [c.coded.type for c in found][:2] == ["SUPPORT", "ASSAULT"]
     assert found[0].score > found[1].score
+
+
+def test_what_both_do_together_to_others_is_cooperation_between_them(
+    coder: EventCoder, parsed: Parsed
+) -> None:
+    parse = parsed("Kenya and Uganda sent troops to the border of Sudan.")
+    assert between(coder, parse, "Kenya", "Uganda").type == "COOPERATE"
+    assert between(coder, parse, "Kenya", "Sudan").type == "MOBILIZE"

@@ -58,6 +58,7 @@ class Frame:
     verbal: bool
     passive: bool = False
     subject: list[int] = field(default_factory=list)
+    second: list[int] = field(default_factory=list)
     object: list[int] = field(default_factory=list)
     indirect: list[int] = field(default_factory=list)
     complement: list[int] = field(default_factory=list)
@@ -70,11 +71,6 @@ class Frame:
     preps: dict[str, list[int]] = field(default_factory=dict)
     around: list[int] = field(default_factory=list)
     particle: str = ""
-
-    @property
-    def second(self) -> list[int]:
-        """The subjects after the first: who else does it together."""
-        return self.subject[1:]
 
     def role(self, name: str) -> list[int]:
         """Tokens in a role or under a preposition."""
@@ -191,6 +187,7 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
     if token + 1 < len(s) and s.heads[token + 1] == token and s.deps[token + 1] == "prep":
         made.particle = s.lemmas[token + 1]
     made.subject, made.object = _subject_and_object(s, token, made)
+    made.second = made.subject[1:] or _other_side(s, made.subject)
     made.indirect = [c for c in children if s.deps[c] == "dative" and not s.children[c]] + [
         c for c in children if s.deps[c] == "dative" and s.tags[c] not in ("IN", "TO")
     ]
@@ -207,6 +204,21 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
     made.alternative = [c for c in made.complement if _is_alternative(s, c)]
     made.other = [t for c in made.complement for t in subjects(s, c) if t not in made.subject]
     return made
+
+
+def _other_side(s: Sentence, doers: list[int]) -> list[int]:
+    """Who else does it where one noun stands for both: "Kazakh *and Kyrgyz* forces", "forces of Chad *and Niger*"."""
+    if len(doers) != 1 or s.tags[doers[0]] not in ("NNS", "NNPS"):
+        return []
+    owners = [c for c in s.children[doers[0]] if s.deps[c] in ("amod", "compound", "nmod", "poss")]
+    owners += [
+        g
+        for c in s.children[doers[0]]
+        if s.lemmas[c] in ("of", "from")
+        for g in s.children[c]
+        if s.deps[g] == "pobj"
+    ]
+    return [t for o in owners for t in conjuncts(s, o)[1:] if s.tags[t] in ("JJ", "NNP", "NNPS")]
 
 
 def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:

@@ -28,6 +28,9 @@ UNREAL = -1.5
 HYPOTHETICAL = -0.7
 DEPTH = -0.4
 ASIDE = -1.0
+# What two do side by side, and the entry that says what it then is between them.
+JOINED = frozenset({"MOBILIZE", "AID", "ASSAULT", "COERCE"})
+TOGETHER = "cooperate.military"
 # Below this a fitting form says less than words that recall one; what only recalls stands below all that fits.
 DOUBTFUL = 1.5
 RECALLED = 0.25
@@ -93,6 +96,7 @@ def candidates(
         sides = (_spans(parse, sentence, source, here), _spans(parse, sentence, target, here))
         scene = _scene(codebook, sentence, here, sides, (source, target))
         for coded in composer.code(scene):
+            _join(codebook, scene, coded, sides)
             found.append(Candidate(_score(codebook, scene, coded, sides), sentence, coded))
         tokens = [[span.head for span in spans] for spans in sides]
         recalled += [Candidate(c.score * RECALLED, sentence, c) for c in loose(codebook, scene, tokens)]
@@ -100,6 +104,34 @@ def candidates(
     if best < DOUBTFUL and recalled:
         found = [Candidate(c.score - TOP, c.sentence, c.coded) for c in found] + recalled
     return sorted(found, key=lambda c: -c.score)
+
+
+def _join(codebook: Codebook, scene: Scene, coded: Coded, sides: tuple[list[Span], list[Span]]) -> None:
+    """What both parties do together to others is cooperation between them: "Oman and Yemen patrolled the strait"."""
+    together = codebook.entries.get(TOGETHER)
+    if together is None or coded.type not in JOINED or coded.absorbed:
+        return
+    s = scene.sentence
+    heads = [{h for h in (span.head for span in spans) if _is_among(s, h, coded.source)} for spans in sides]
+    overlap = any(a.start < b.end and b.start < a.end for a in sides[0] for b in sides[1])
+    if not all(heads) or overlap or coded.form.part == "noun" or len(coded.triggers) > 1:
+        return
+    words = codebook.classes.get("together", ())
+    if coded.type == "ASSAULT" and scene.clause(coded.outer).isdisjoint(words):
+        return
+    coded.steps.append(f"both do it: {coded.type} → {together.type} ({TOGETHER})")
+    coded.type, coded.mode, coded.cameo, coded.entry = together.type, together.mode, together.cameo, together
+
+
+def _is_among(s: Sentence, token: int, doers: list[int]) -> bool:
+    """Whether a party is one of the doers, or of those whose forces they are: "*Kazakh* and Kyrgyz troops"."""
+    for _ in range(4):
+        if token in doers:
+            return True
+        if s.deps[token] not in ("amod", "compound", "nmod", "poss", "conj"):
+            return False
+        token = s.heads[token]
+    return False
 
 
 def _spans(parse: Parse, s: Sentence, words: str, mentions: Iterable[Mention] = ()) -> list[Span]:
