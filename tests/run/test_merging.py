@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import UsageError
-from dragoman.record import ArticleRecord, Event
+from dragoman.record import ArticleRecord, Event, Magnitude
 from dragoman.run import merge_records
 from dragoman.run.merging import StoreMerger
 from dragoman.run.occurrences import bonds, find_event, join, occurrences, split, undo
@@ -112,6 +112,15 @@ def test_a_decision_is_undone_without_loss(store: Store, deed: str) -> None:
 def test_a_report_coded_anew_moves_to_where_it_now_belongs(store: Store) -> None:
     keep(store, told("b", shelling(date=day("2024-07-15")), published="2024-07-11"))
     assert [sorted(r.source.id for r in o.reports) for o in occurrences(store)] == [["a"], ["b", "c"]]
+
+
+def test_an_event_that_lost_a_report_is_summed_up_anew(store: Store) -> None:
+    keep(store, told("b", shelling(magnitude=Magnitude(dead=9)), published="2024-07-11"))
+    assert next(occurrences(store)).event.magnitude.dead == 9
+    keep(store, told("b", published="2024-07-11"))
+    StoreMerger(store).settle(store.begin_run(None, "merge"))
+    dead = store.db.execute("SELECT dead_low FROM events WHERE valid_to IS NULL ORDER BY event").fetchone()
+    assert (dead, sizes(store)) == ((3,), [1, 1])
 
 
 def test_events_as_of_an_earlier_run_are_as_they_were(store: Store) -> None:

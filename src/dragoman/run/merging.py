@@ -148,7 +148,7 @@ class StoreMerger:
             self._settle_report(trace, told, run, done)
 
     def _settle_report(self, trace: Trace, told: Told, run: int, done: Merged) -> None:
-        self._keep(trace, told.article)
+        known = self._keep(trace, told.article)
         judged = self._merger.judge(trace, StorePool(self._db), rulings(self._db, trace.report))
         done.looked_at += 1
         own = event_of(self._db, trace.report)
@@ -164,14 +164,18 @@ class StoreMerger:
         if judged.link is not None and judged.event is not None:
             self._write(judged, run)
         self._db.execute("DELETE FROM waiting WHERE report = ?", (trace.report,))
-        if target is not None and target != own:
-            sum_up(self._db, own, run)
-        sum_up(self._db, own if target is None else target, run)
+        for event in dict.fromkeys((own, own if target is None else target)):
+            # A new report's own event was summed up when it was written.
+            if known or target not in (None, own):
+                sum_up(self._db, event, run)
 
-    def _keep(self, trace: Trace, article: int) -> None:
-        for old in likeness.kept(self._db, [trace.report]):
+    def _keep(self, trace: Trace, article: int) -> bool:
+        """Keeps the trace in place of an earlier one; gives back whether there was one."""
+        earlier = likeness.kept(self._db, [trace.report])
+        for old in earlier:
             likeness.drop_trace(self._db, trace.report, keys_of(_trace(old)))
         likeness.keep_trace(self._db, trace.report, article, trace_text(trace), keys_of(trace))
+        return bool(earlier)
 
     def _write(self, judged: Judgement, run: int) -> None:
         assert judged.link is not None
