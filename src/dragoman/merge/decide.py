@@ -17,8 +17,9 @@ MEMBERS = 12  # of a large event so many reports are compared, evenly picked
 class Pool(Protocol):
     """What deciding asks of whatever keeps the reports."""
 
-    def candidates(self, keys: Sequence[int], most: int, /) -> Sequence[Trace]:
-        """At most so many of the reports kept under any of the keys, those under most of them first."""
+    def candidates(self, keys: Sequence[int], day: int | None, most: int, /) -> Sequence[Trace]:
+        """At most so many of the reports kept under any of the keys, those under most of them first; none that gives
+        a day more than one from `day`, where that is given."""
 
     def event(self, report: int, /) -> int:
         """The event that a report tells."""
@@ -74,7 +75,7 @@ class Merger:
         """Links to reports of other events, the strongest first, one an event."""
         found: dict[int, Link] = {}
         most = int(self.weights.limits["candidates"])
-        for other in pool.candidates(looked_up(trace, self.weights), most):
+        for other in pool.candidates(looked_up(trace, self.weights), trace.exact_day, most):
             event = pool.event(other.report)
             if event in barred or other.article == trace.article:
                 continue

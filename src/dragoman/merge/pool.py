@@ -32,11 +32,13 @@ class MemoryPool:
         self.event_of[report] = event
         self._members[event].add(report)
 
-    def candidates(self, keys: Iterable[int], most: int) -> list[Trace]:
-        """At most so many of the reports kept under any of the keys, those under most of them first."""
+    def candidates(self, keys: Iterable[int], day: int | None, most: int) -> list[Trace]:
+        """At most so many of the reports kept under any of the keys, those under most of them first; none that gives
+        a day more than one from `day`."""
         shared = Counter(report for key in keys for report in self._by_key.get(key, ()))
         ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        return [self._traces[report] for report, _ in ranked[:most]]
+        found = (self._traces[report] for report, _ in ranked)
+        return [t for t in found if not _apart(t.exact_day, day)][:most]
 
     def event(self, report: int) -> int:
         """The event that a report tells."""
@@ -45,3 +47,7 @@ class MemoryPool:
     def members(self, event: int) -> list[Trace]:
         """The reports that tell an event."""
         return [self._traces[report] for report in sorted(self._members[event])]
+
+
+def _apart(a: int | None, b: int | None) -> bool:
+    return a is not None and b is not None and abs(a - b) > 1

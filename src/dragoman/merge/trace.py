@@ -77,6 +77,11 @@ class Trace:
                 return day
         return self.published or self.last or self.first
 
+    @property
+    def exact_day(self) -> int | None:
+        """The one day that its text gives; None where it gives none or several."""
+        return self.first if self.dated and self.exact else None
+
 
 TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 

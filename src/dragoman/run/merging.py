@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.merge import (
     Judgement,
@@ -48,16 +49,23 @@ def merge_records(
     return found
 
 
+WIDER = 8  # times as many as are compared are looked up, before those of other days are left out
+
+
 class StorePool:
-    """The reports of a store, as merging asks for them. The caller holds the transaction."""
+    """The reports of a store, as merging asks for them while it settles one article. The caller holds the
+    transaction."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._known: dict[int, Trace] = {}
 
-    def candidates(self, keys: Sequence[int], most: int) -> list[Trace]:
-        """At most so many of the reports kept under any of the keys that still hold."""
-        shared = likeness.sharing(self._db, keys, most)
-        return self._traces([r for r in shared if self._holds(r)])
+    def candidates(self, keys: Sequence[int], day: int | None, most: int) -> list[Trace]:
+        """At most so many of the reports kept under any of the keys that still hold, those under most of them first;
+        none that gives a day more than one from `day`."""
+        shared = likeness.sharing(self._db, keys, WIDER * most)
+        near = likeness.not_of_other_days(self._db, shared, date.fromordinal(day) if day else None)
+        return self._traces(near[:most])
 
     def event(self, report: int) -> int:
         """The number of the event that a report tells."""
@@ -67,14 +75,11 @@ class StorePool:
         """The reports that tell an event."""
         return self._traces(reports_of(self._db, event))
 
-    def _holds(self, report: int) -> bool:
-        where = "report = ? AND valid_to IS NULL"
-        return (
-            self._db.execute(f"SELECT 1 FROM event_reports WHERE {where}", (report,)).fetchone() is not None
-        )
-
     def _traces(self, reports: Iterable[int]) -> list[Trace]:
-        return [_trace(k) for k in likeness.kept(self._db, reports)]
+        wanted = list(reports)
+        new = [r for r in wanted if r not in self._known]
+        self._known |= {k.report: _trace(k) for k in likeness.kept(self._db, new)}
+        return [self._known[r] for r in wanted if r in self._known]
 
 
 def _trace(kept: likeness.Kept) -> Trace:
@@ -142,14 +147,15 @@ class StoreMerger:
         ).fetchone()
         head, copy = about(text), signature(text)
         likeness.keep_article(self._db, article, copy, json.dumps(head))
+        pool = StorePool(self._db)
         for (report,) in reports:
             told = found[report]
             trace = trace_of(told.report.event, report, told.report.source.id, published, head, copy)
-            self._settle_report(trace, told, run, done)
+            self._settle_report(trace, told, pool, run, done)
 
-    def _settle_report(self, trace: Trace, told: Told, run: int, done: Merged) -> None:
+    def _settle_report(self, trace: Trace, told: Told, pool: StorePool, run: int, done: Merged) -> None:
         known = self._keep(trace, told.article)
-        judged = self._merger.judge(trace, StorePool(self._db), rulings(self._db, trace.report))
+        judged = self._merger.judge(trace, pool, rulings(self._db, trace.report))
         done.looked_at += 1
         own = event_of(self._db, trace.report)
         if judged.event != own:

@@ -6,6 +6,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from dragoman.store.sql import marks
 
 COMMON = 600  # a key that so many reports share tells nothing more than the others do
 
@@ -49,6 +52,25 @@ def sharing(db: sqlite3.Connection, keys: Sequence[int], most: int) -> list[int]
         )
     ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
     return [report for report, _ in ranked[:most]]
+
+
+def not_of_other_days(db: sqlite3.Connection, reports: Sequence[int], day: date | None) -> list[int]:
+    """Those of the reports that still hold, in their order; without those whose text gives a day more than one from
+    `day`, where that is given."""
+    if not reports:
+        return []
+    rows = db.execute(
+        "SELECT report, CASE WHEN date_precision = 'day' AND date_basis IN ('expression', 'embedded-post')"
+        " AND date_start = date_end THEN date_start END FROM reports"
+        f" WHERE valid_to IS NULL AND report IN ({marks(reports)})",
+        tuple(reports),
+    )
+    given = dict(rows.fetchall())
+    return [r for r in reports if r in given and not _apart(given[r], day)]
+
+
+def _apart(given: str | None, day: date | None) -> bool:
+    return given is not None and day is not None and abs((date.fromisoformat(given) - day).days) > 1
 
 
 def kept(db: sqlite3.Connection, reports: Iterable[int]) -> list[Kept]:
