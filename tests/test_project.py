@@ -31,8 +31,10 @@ STAGES = {
     "merge",
     "analyse",
     "export",
+    "serve",
 }
-ALSO = {"events": {"codebook"}}
+# The reading room shows the store, and the codebook, which is data; coding and merging are handed to it by run/.
+ALSO = {"events": {"codebook"}, "serve": {"store", "codebook"}}
 
 # Written in pieces, so that this file does not hold what it looks for.
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:" + "|".join(("work", "root", "farm", "opt/pypi")) + r")/")

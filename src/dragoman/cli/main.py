@@ -20,6 +20,7 @@ from dragoman.cli.options import DebugOption
 from dragoman.cli.relate import relate
 from dragoman.cli.release import release
 from dragoman.cli.search import search
+from dragoman.cli.serve import serve
 from dragoman.cli.show import explain as explain_event
 from dragoman.cli.show import show
 from dragoman.cli.timeline import timeline
@@ -64,6 +65,7 @@ app.command(epilog=HELP)(dyad)
 app.command(epilog=HELP)(actor)
 app.command(epilog=HELP)(network)
 app.command(epilog=HELP)(timeline)
+app.command(epilog=HELP)(serve)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(actors.app, name="actors")
