@@ -178,7 +178,7 @@ def _area(points: Sequence[tuple[float, float]], frame: _Frame) -> str:
 def claim_bars(periods: Sequence[ClaimPeriod], title: str) -> str:
     """Claims by month: asserted, foretold and thought of upwards, denied downwards."""
     up = nice(max((p.asserted + p.future + p.hypothetical for p in periods), default=1))
-    down = nice(max((p.denied for p in periods), default=1))
+    down = max(nice(max((p.denied for p in periods), default=1)), up / 4)
     frame = _Frame(len(periods), up, down, 200)
     parts = [*_value_axis(frame), *_period_axis(frame, [p.period for p in periods])]
     for at, p in enumerate(periods):

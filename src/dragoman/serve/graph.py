@@ -89,6 +89,10 @@ def _heads() -> str:
     ))  # fmt: skip
 
 
+def _short(name: str) -> str:
+    return name if len(name) <= 22 else name[:21] + "…"
+
+
 def _node(name: str, place: tuple[float, float, float], weight: float, node: Callable[[str], str]) -> str:
     """A state with its name, which runs outwards."""
     x, y, angle = place
@@ -97,7 +101,7 @@ def _node(name: str, place: tuple[float, float, float], weight: float, node: Cal
     turn = math.degrees(angle) + (0 if right else 180)
     lx, ly = x + 17 * math.cos(angle), y + 17 * math.sin(angle)
     said = el(
-        "text", words(state_name(name)), x=lx, y=ly, class_="label", text_anchor="start" if right else "end",
+        "text", words(_short(state_name(name))), x=lx, y=ly, class_="label", text_anchor="start" if right else "end",
         dominant_baseline="central", transform=f"rotate({turn:.1f} {lx:.1f} {ly:.1f})",
     )  # fmt: skip
     return link(node(name), state_name(name), circle, said)

@@ -316,7 +316,7 @@ def claims(
 
     def made() -> dict[str, Any]:
         sums = room.sums()
-        months = queries.claims_by_month(sums, who.strip())
+        months = queries.claims_over_time(sums, who.strip())
         with room.reader.open() as db:
             rows = queries.claim_rows(db, queries.claimed(sums, who.strip(), denied == "1", SIZE))
         chart = charts.claim_bars(

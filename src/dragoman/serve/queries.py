@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
+from dragoman.serve.periods import label, period_for, periods
 from dragoman.serve.sums import Sums
 from dragoman.store.filters import Filters
 from dragoman.store.search import ArticleHit, QuoteHit, ReportHit, articles, events, quotes, reports
@@ -231,17 +232,23 @@ class ClaimPeriod:
     hypothetical: int
 
 
-def claims_by_month(sums: Sums, who: str = "") -> list[ClaimPeriod]:
-    """How many events are told in somebody's words (or in those of `who`), by month."""
+def claims_over_time(sums: Sums, who: str = "") -> list[ClaimPeriod]:
+    """How many events are told in somebody's words (or in those of `who`), by month, or by year over a long time."""
     own = f"AND key IN (SELECT event FROM parties WHERE side = 'said_by' AND {_IS})" if who else ""
+    values = (who, who) if who else ()
+    where = f"FROM events WHERE claim AND day IS NOT NULL {own}"
+    ((first, last),) = sums.rows(f"SELECT min(day), max(day) {where}", values)
+    if first is None:
+        return []
+    by = period_for(first, last)
     rows = sums.rows(
-        "SELECT date_trunc('month', day), count(*) FILTER (factuality = 'asserted'),"
+        f"SELECT date_trunc('{by}', day)::DATE, count(*) FILTER (factuality = 'asserted'),"
         " count(*) FILTER (factuality = 'negated'), count(*) FILTER (factuality = 'future'),"
-        f" count(*) FILTER (factuality = 'hypothetical') FROM events WHERE claim AND day IS NOT NULL {own}"
-        " GROUP BY 1 ORDER BY 1",
-        (who, who) if who else (),
+        f" count(*) FILTER (factuality = 'hypothetical') {where} GROUP BY 1",
+        values,
     )
-    return [ClaimPeriod(day.isoformat()[:7], *map(int, n)) for day, *n in rows]
+    known = {day: [int(n) for n in figures] for day, *figures in rows}
+    return [ClaimPeriod(label(day, by), *known.get(day, [0, 0, 0, 0])) for day in periods(first, last, by)]
 
 
 @dataclass(slots=True, frozen=True)

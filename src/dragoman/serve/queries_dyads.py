@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from dragoman.serve.periods import Period, label, period_for, periods
 from dragoman.serve.queries import Named
 from dragoman.serve.states import state_name
 from dragoman.serve.sums import Sums
-
-Period = Literal["month", "year"]
-MOST_MONTHS = 96  # more than that many are drawn as years
 
 
 @dataclass(slots=True, frozen=True)
@@ -81,7 +78,7 @@ def dyad(sums: Sums, first: str, second: str, since: date | None = None, until: 
     )
     if low is None:
         return Dyad(first, second, "month", (), int(others), int(undated))
-    by: Period = "month" if _months(low, high) <= MOST_MONTHS else "year"
+    by = period_for(low, high)
     rows = sums.rows(_SERIES.format(by=by), (*parties, *span))
     return Dyad(first, second, by, tuple(_bins(sums, rows, (first, second), by)), int(others), int(undated))
 
@@ -108,26 +105,6 @@ def articles_by(sums: Sums, by: Period) -> dict[date, int]:
         f"SELECT date_trunc('{by}', day)::DATE, sum(articles) FROM coverage WHERE day IS NOT NULL GROUP BY 1"
     )
     return {day: int(n) for day, n in rows}
-
-
-def periods(first: date, last: date, by: Period) -> Iterator[date]:
-    """First days of the periods from `first` to `last`."""
-    day = first.replace(day=1) if by == "month" else first.replace(month=1, day=1)
-    while day <= last:
-        yield day
-        if by == "year":
-            day = day.replace(year=day.year + 1)
-        else:
-            day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def label(day: date, by: Period) -> str:
-    """A period as it is written: "2024-07" or "2024"."""
-    return day.isoformat()[: 7 if by == "month" else 4]
-
-
-def _months(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 @dataclass(slots=True, frozen=True)
