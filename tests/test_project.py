@@ -33,7 +33,7 @@ STAGES = {
     "export",
     "serve",
 }
-# The reading room shows the store, and the codebook, which is data; coding and merging are handed to it by run/.
+# The reading room shows the store, and the codebook, which is data; coding and merging are handed to it by the command.
 ALSO = {"events": {"codebook"}, "serve": {"store", "codebook"}}
 
 # Written in pieces, so that this file does not hold what it looks for.

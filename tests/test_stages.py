@@ -19,7 +19,8 @@ STAGES = {
 CHAINS = {"run", "cli", "evaluate"}
 COMMON = {"record", "errors", "settings", "languages", "data"}
 # The event coder works through the codebook: its types are that stage's own language.
-ALLOWED = {"events": {"codebook"}}
+# The reading room shows the store and the codebook; coding and merging are handed to it by the command.
+ALLOWED = {"events": {"codebook"}, "serve": {"store", "codebook"}}
 
 
 def modules(package: str, root: Path) -> list[Path]:

@@ -51,7 +51,7 @@ def serve(
     """
     import uvicorn
 
-    from dragoman.run.serving import engine_for
+    from dragoman.cli.serving import engine_for
     from dragoman.serve import ServeOptions, create_app
     from dragoman.serve.options import LOOPBACK
     from dragoman.store import Store

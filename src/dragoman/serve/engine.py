@@ -1,4 +1,4 @@
-"""What the reading room needs of other stages. `run/` and `cli/` give it, so that it imports none of them."""
+"""What the reading room needs of other stages. the command gives it, so that it imports none of them."""
 
 from __future__ import annotations
 
