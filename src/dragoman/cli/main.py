@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 import dragoman
-from dragoman.cli import actors, codebook, evaluate, events, store
+from dragoman.cli import actors, codebook, evaluate, events, review, store
 from dragoman.cli.actor import actor
 from dragoman.cli.code import code
 from dragoman.cli.diff import diff
 from dragoman.cli.dyad import dyad
 from dragoman.cli.exits import HELP, State, code_of, complain, explain
 from dragoman.cli.export import export
+from dragoman.cli.mcp import mcp
 from dragoman.cli.network import network
 from dragoman.cli.options import DebugOption
 from dragoman.cli.relate import relate
@@ -66,10 +67,12 @@ app.command(epilog=HELP)(actor)
 app.command(epilog=HELP)(network)
 app.command(epilog=HELP)(timeline)
 app.command(epilog=HELP)(serve)
+app.command(epilog=HELP)(mcp)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(actors.app, name="actors")
 app.add_typer(events.app, name="events")
+app.add_typer(review.app, name="review")
 app.add_typer(store.app, name="store")
 
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 import dragoman
-from dragoman.serve import pages, pages_wide
+from dragoman.serve import api, pages, pages_wide, paste, review
 from dragoman.serve.engine import Engine
 from dragoman.serve.options import ServeOptions
 from dragoman.serve.problems import install
@@ -28,6 +28,9 @@ def create_app(options: ServeOptions, engine: Engine) -> FastAPI:
     install(app, problem_page)
     pages.add(app)
     pages_wide.add(app)
+    paste.add(app)
+    review.add(app)
+    api.add(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, options=options)
     return app

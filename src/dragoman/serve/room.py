@@ -50,7 +50,7 @@ class Room:
         mark = self.mark(request)
         given = request.headers.get("if-none-match", "")
         if mark in (one.strip().removeprefix("W/") for one in given.split(",")):
-            return Response(status_code=304, headers=_keeping(mark))
+            return Response(status_code=304, headers=keeping(mark))
         return None
 
     def page(self, request: Request, template: str, make: Callable[[], dict[str, Any]]) -> Response:
@@ -65,7 +65,7 @@ class Room:
             if len(self._pages) >= _KEPT:
                 self._pages.clear()
             self._pages[key] = body
-        return HTMLResponse(body, headers=_keeping(mark))
+        return HTMLResponse(body, headers=keeping(mark))
 
     def fresh(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
         """A page that is never kept."""
@@ -85,6 +85,7 @@ def room_of(request: Request) -> Room:
     return room
 
 
-def _keeping(mark: str) -> dict[str, str]:
+def keeping(mark: str) -> dict[str, str]:
+    """The headers of an answer that may be kept under its ETag."""
     # no-cache: kept, but asked for again each time, so that what was coded meanwhile is seen.
     return {"etag": mark, "cache-control": "private, no-cache", "vary": "accept, cookie"}

@@ -35,6 +35,10 @@ _TABLES = (
     " coalesce(s.country, '') AS source, coalesce(t.country, '') AS target FROM events e"
     " JOIN parties s ON s.event = e.key AND s.side = 'source'"
     " LEFT JOIN parties t ON t.event = e.key AND t.side = 'target' ORDER BY source, target, e.day",
+    "CREATE TABLE doubts AS SELECT m.event, (count(DISTINCT r.type) > 1)::INT + (count(DISTINCT r.date_end) > 1)::INT"
+    " + (count(DISTINCT r.factuality) > 1)::INT + (count(DISTINCT r.place) > 1)::INT AS differ FROM s.event_reports m"
+    " JOIN s.reports r ON r.report = m.report AND r.valid_to IS NULL WHERE m.valid_to IS NULL AND m.event IN"
+    " (SELECT event FROM events WHERE reports > 1) GROUP BY 1 HAVING differ > 0",
     "CREATE TABLE unresolved AS SELECT coalesce(a.name, '') AS name, a.kind, count(*) AS n FROM s.report_actors a"
     " JOIN s.reports r ON r.key = a.report AND r.valid_to IS NULL WHERE a.actor IS NULL AND a.name IS NOT NULL"
     " AND a.side IN ('source', 'target') GROUP BY 1, 2 ORDER BY n DESC LIMIT 500",
@@ -119,6 +123,7 @@ def _state_of(path: Path) -> str:
             ],
             db.execute("SELECT coalesce(max(key), 0) FROM runs").fetchone()[0],
             db.execute("SELECT coalesce(max(key), 0) FROM decisions").fetchone()[0],
+            db.execute("SELECT coalesce(max(key), 0) FROM reviews").fetchone()[0],
         ]
     return "-".join(str(part) for part in parts)
 

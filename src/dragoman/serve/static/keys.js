@@ -19,7 +19,8 @@
       const list = document.createElement("dl");
       const told = [["/", "search"], ["j, k", "next, previous row"], ["g h", "home"], ["?", "these keys"], ["Esc", "close"]];
       for (const button of document.querySelectorAll("[data-key]")) {
-        told.push([button.dataset.key, button.textContent.trim().replace(/\s+/g, " ")]);
+        const said = button.tagName === "INPUT" ? `to ${button.name}` : button.firstChild.textContent;
+        told.push([button.dataset.key, said.trim()]);
       }
       for (const [key, what] of told) {
         const dt = document.createElement("dt");
@@ -40,7 +41,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const key = event.key;
     const own = [...document.querySelectorAll("[data-key]")].find((button) => button.dataset.key === key);
-    if (own) own.click();
+    if (own && own.tagName === "INPUT") { own.focus(); own.select(); }
+    else if (own) own.click();
     else if (key === "/") document.querySelector("input[type=search]")?.focus() ?? location.assign("/search");
     else if (key === "j") walk(1);
     else if (key === "k") walk(-1);
