@@ -1,4 +1,4 @@
-"""Writes what in docs/ is made from the code: the JSON Schemas of the records and the table of settings.
+"""Writes what in docs/ is made from the code: the JSON Schemas of the records, the page of types, the table of settings.
 
 python tools/generate_docs.py            writes the files
 python tools/generate_docs.py --check    exit 1 where one is stale
@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dragoman.cli.codebook_pages import QUADS
+from dragoman.codebook import EventKind, load
 from dragoman.record import ArticleRecord, Relation, json_schema
 from dragoman.settings import Settings
 
@@ -51,6 +53,36 @@ def settings_table() -> str:
     return "\n".join(rows)
 
 
+def types_page() -> str:
+    """A Markdown page of the codebook's types and modes: meaning, scales, and where each ends."""
+    book = load()
+    modes = sum(len(kind.modes) for kind in book.kinds.values())
+    head = (
+        "# The types\n\n"
+        "Made by `make docs` from `src/dragoman/data/codebook/types.yaml`. "
+        f"The {len(book.kinds)} types of PLOVER 2.0 with their {modes} modes, as the codebook reads them; what was unclear in the "
+        "manual is settled in [the note on PLOVER](notes/2026-11-plover.md). `dragoman codebook show TYPE` also lists a type's "
+        "entries with examples, and what every operator makes of it.\n\n"
+        "An event may also have contexts: " + ", ".join(f"`{name}`" for name in sorted(book.contexts)) + ".\n"
+    )
+    return head + "".join(f"\n{_type_section(kind)}" for kind in book.kinds.values())
+
+
+def _type_section(kind: EventKind) -> str:
+    lines = [
+        f"## {kind.name}\n",
+        f"{kind.gist}. Quad {kind.quad}, {QUADS[kind.quad]}; score {kind.score:g}; CAMEO {kind.cameo}.\n",
+        kind.notes,
+    ]
+    if kind.modes:
+        lines += ["\n| mode | meaning | score | CAMEO |", "|---|---|---|---|"]
+        lines += [
+            f"| `{m.name}` | {m.gist} | {'as the type' if m.score is None else f'{m.score:g}'} | {m.cameo or ''} |"
+            for m in kind.modes.values()
+        ]
+    return "\n".join(lines) + "\n"
+
+
 def with_table(page: str) -> str:
     """`page` with the table of settings between its two marks written anew. Raises ValueError without the marks."""
     before, _, rest = page.partition(BEGIN)
@@ -66,6 +98,7 @@ def generated() -> dict[Path, str]:
     return {
         DOCS / "record.schema.json": schema(ArticleRecord),
         DOCS / "relation.schema.json": schema(Relation),
+        DOCS / "types.md": types_page(),
         settings: with_table(settings.read_text("utf-8")),
     }
 

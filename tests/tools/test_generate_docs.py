@@ -1,4 +1,4 @@
-"""What is generated in docs/: schemas as strict as the records, and the table of settings in its place."""
+"""What is generated in docs/: schemas as strict as the records, the types, and the table of settings in its place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from dragoman.codebook import load
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "generate_docs.py"
 
@@ -50,3 +52,12 @@ def test_table_is_put_between_its_marks_and_the_rest_is_kept(tool: ModuleType) -
 def test_page_without_marks_is_an_error(tool: ModuleType) -> None:
     with pytest.raises(ValueError, match="lacks the marks"):
         tool.with_table("no marks here")
+
+
+def test_page_of_types_tells_every_type_mode_and_context(tool: ModuleType) -> None:
+    page, book = tool.types_page(), load()
+    for kind in book.kinds.values():
+        assert f"## {kind.name}\n" in page
+        assert kind.notes in page
+        assert all(f"| `{mode.name}` | {mode.gist} |" in page for mode in kind.modes.values())
+    assert all(f"`{context}`" in page for context in book.contexts)
