@@ -1,4 +1,4 @@
-"""Writes what in docs/ is made from the code: the JSON Schemas of the records, the page of types, the table of settings.
+"""Writes what in docs/ is made from the code: the JSON Schemas of the records, the types, the table of settings.
 
 python tools/generate_docs.py            writes the files
 python tools/generate_docs.py --check    exit 1 where one is stale
@@ -60,9 +60,9 @@ def types_page() -> str:
     head = (
         "# The types\n\n"
         "Made by `make docs` from `src/dragoman/data/codebook/types.yaml`. "
-        f"The {len(book.kinds)} types of PLOVER 2.0 with their {modes} modes, as the codebook reads them; what was unclear in the "
-        "manual is settled in [the note on PLOVER](notes/2026-11-plover.md). `dragoman codebook show TYPE` also lists a type's "
-        "entries with examples, and what every operator makes of it.\n\n"
+        f"The {len(book.kinds)} types of PLOVER 2.0 with their {modes} modes, as the codebook reads them; "
+        "what was unclear in the manual is settled in [the note on PLOVER](notes/2026-11-plover.md). "
+        "`dragoman codebook show TYPE` also lists a type's entries with examples, and what every operator makes of it.\n\n"
         "An event may also have contexts: " + ", ".join(f"`{name}`" for name in sorted(book.contexts)) + ".\n"
     )
     return head + "".join(f"\n{_type_section(kind)}" for kind in book.kinds.values())
