@@ -16,6 +16,7 @@ from dragoman.record.event import (
     Why,
 )
 from dragoman.record.occurrence import Disagreement, Occurrence, Report, ReportSource, Told
+from dragoman.record.opinion import Likeness, Opinion
 from dragoman.record.parse import Entity, Parse, Sentence
 from dragoman.record.place import Place, PlaceChoice
 from dragoman.record.quote import Quote
@@ -31,9 +32,11 @@ __all__ = [
     "Event",
     "EventDate",
     "Evidence",
+    "Likeness",
     "Magnitude",
     "Mention",
     "Occurrence",
+    "Opinion",
     "Parse",
     "Place",
     "PlaceChoice",
