@@ -32,6 +32,7 @@ STAGES = {
     "analyse",
     "export",
     "serve",
+    "opinion",
 }
 # The reading room shows the store, and the codebook, which is data; coding and merging are handed to it by the command.
 ALSO = {"events": {"codebook"}, "serve": {"store", "codebook"}}

@@ -29,3 +29,7 @@ class Settings(BaseSettings):
     language: str = Field(
         default="en", description="ISO 639-1 code of the language coded; other reports are rejected."
     )
+    opinion: bool = Field(
+        default=True,
+        description="Ask the second opinion, a small encoder, where its run time (the extra `opinion`) is installed.",
+    )

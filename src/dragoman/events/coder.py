@@ -6,14 +6,26 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from dragoman.codebook import Codebook, words_of
+from dragoman.events.choice import Choice
 from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.explain import evidence, why
 from dragoman.events.magnitude import Counter
 from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
-from dragoman.events.relate import relate
-from dragoman.record import Actor, Event, EventDate, Evidence, Mention, Parse, Quote, Relation, Sentence
+from dragoman.events.relate import Asked, relate
+from dragoman.record import (
+    Actor,
+    Event,
+    EventDate,
+    Evidence,
+    Mention,
+    Opinion,
+    Parse,
+    Quote,
+    Relation,
+    Sentence,
+)
 
 # Prepositions that hardly name the other side where all sides are named already.
 ASIDE = frozenset({"in", "at", "on", "over", "for", "near", "about"})
@@ -26,6 +38,7 @@ class EventCoder:
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
         self.composer = Composer(codebook)
+        self.choice = Choice.load()
         self.counter = Counter.load()
         self.transparent = frozenset(codebook.classes.get("transparent", ()))
         self._weapons = words_of(codebook.classes.get("weapons", ()))
@@ -50,10 +63,19 @@ class EventCoder:
         return events
 
     def relate(
-        self, parse: Parse, mentions: Iterable[Mention], id: str, source: str, target: str
+        self,
+        parse: Parse,
+        mentions: Iterable[Mention],
+        id: str,
+        source: str,
+        target: str,
+        opinion: Opinion | None = None,
     ) -> Relation:
-        """What passed from `source` to `target`, their words as they stand in the text; type None where nothing did."""
-        return relate(self.codebook, parse, mentions, id, source, target)
+        """What passed from `source` to `target`, their words as they stand in the text; type None where nothing did.
+
+        `opinion` is a second one on the same parties, where there is one.
+        """
+        return relate(self.codebook, self.choice, parse, mentions, Asked(id, source, target), opinion)
 
     def _event(self, parse: Parse, scene: Scene, coded: Coded, quotes: Sequence[Quote]) -> Event | None:
         if coded.absorbed or coded.unreal:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.codebook import Codebook
+from dragoman.events.choice import Choice, Ranked
 from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.explain import why
 from dragoman.events.loose import loose
 from dragoman.events.match import Scene, stage
 from dragoman.events.modality import is_unreal
-from dragoman.record import Actor, Mention, Parse, Relation, Sentence
+from dragoman.record import Actor, Evidence, Mention, Opinion, Parse, Relation, RunnerUp, Sentence, Why
 
 # How much each sign counts that a predicate stands between two parties. Chosen by hand, in this order of weight: the
 # named parties are its own arguments, it is not merely part of another event, it stands high in the sentence.
@@ -34,6 +35,7 @@ TOGETHER = "cooperate.military"
 # Below this a fitting form says less than words that recall one; what only recalls stands below all that fits.
 DOUBTFUL = 1.5
 RECALLED = 0.25
+RUNNERS_UP = 3
 TOP = 10.0
 
 
@@ -51,6 +53,15 @@ class Span:
 
 
 @dataclass(slots=True, frozen=True)
+class Asked:
+    """The two whose relation is asked for: the id of the question, and their words as they stand in the text."""
+
+    id: str
+    source: str
+    target: str
+
+
+@dataclass(slots=True, frozen=True)
 class Candidate:
     """An event that may have passed between the parties; the higher its score, the likelier."""
 
@@ -58,24 +69,52 @@ class Candidate:
     sentence: Sentence
     coded: Coded
 
-    @property
-    def confidence(self) -> float:
-        """The score as a share of a good one."""
-        return round(max(0.05, min(0.99, self.score / TOP)), 2)
-
 
 def relate(
-    codebook: Codebook, parse: Parse, mentions: Iterable[Mention], id: str, source: str, target: str
+    codebook: Codebook,
+    choice: Choice,
+    parse: Parse,
+    mentions: Iterable[Mention],
+    asked: Asked,
+    opinion: Opinion | None = None,
 ) -> Relation:
-    """The best event from `source` to `target`, their words as they stand in the text; type None if none."""
-    found = candidates(codebook, parse, mentions, source, target)
-    if not found:
-        return Relation(id, None, None, None, None, 0.0)
-    best, coded = found[0], found[0].coded
-    return Relation(
-        id, coded.type, coded.mode, codebook.kinds[coded.type].quad,
-        coded.standing(), best.confidence, why(best.sentence, coded),
-    )  # fmt: skip
+    """The best event from source to target; type None if there is none. `opinion` is a second one on them."""
+    found = candidates(codebook, parse, mentions, asked.source, asked.target)
+    ranked = choice.rank([(c.coded.type, c.score) for c in found], opinion)
+    if not ranked:
+        return Relation(asked.id, None, None, None, None, 0.0)
+    best = ranked[0]
+    chosen = next((c for c in found if c.coded.type == best.type), None)
+    said = _said(opinion, best.type)
+    losers = tuple(_loser(found, other, best) for other in ranked[1 : 1 + RUNNERS_UP])
+    confidence = round(max(0.05, min(0.99, best.share)), 2)
+    quad = codebook.kinds[best.type].quad
+    if chosen is None:
+        reasons = Why("opinion", _all_of(parse), ("no rule fits", *said), losers)
+        return Relation(asked.id, best.type, None, quad, "asserted", confidence, reasons)
+    coded, reasons = chosen.coded, why(chosen.sentence, chosen.coded)
+    reasons = replace(reasons, steps=(*reasons.steps, *said), runner_up=losers or reasons.runner_up)
+    return Relation(asked.id, best.type, coded.mode, quad, coded.standing(), confidence, reasons)
+
+
+def _said(opinion: Opinion | None, kind: str) -> list[str]:
+    """What the second opinion says of a type, with the examples it goes by."""
+    if opinion is None:
+        return []
+    shares = sorted(opinion.types.items(), key=lambda item: -item[1])[:2]
+    told = ", ".join(f"{name} {share:.2f}" for name, share in shares)
+    like = [f"like {one.text!r} ({one.type}, {one.cosine:.2f})" for one in opinion.like if one.type == kind]
+    return [f"second opinion: {told}", *like]
+
+
+def _loser(found: Sequence[Candidate], other: Ranked, best: Ranked) -> RunnerUp:
+    rule = next((c.coded.rule for c in found if c.coded.type == other.type), "opinion")
+    return RunnerUp(rule, other.type, round(other.share, 2), f"{best.share - other.share:.2f} less probable")
+
+
+def _all_of(parse: Parse) -> Evidence:
+    text = parse.article.text
+    return Evidence(0, len(text), text)
 
 
 def candidates(

@@ -9,6 +9,7 @@ from pathlib import Path
 from dragoman.actors import ActorFinder, Knowledge
 from dragoman.codebook import load
 from dragoman.events import EventCoder, settle
+from dragoman.opinion import Judge, Question
 from dragoman.quotes import QuoteFinder
 from dragoman.record import (
     Actor,
@@ -16,6 +17,7 @@ from dragoman.record import (
     CoderInfo,
     Event,
     Mention,
+    Opinion,
     Parse,
     Quote,
     Relation,
@@ -36,6 +38,7 @@ class Chain:
     events: EventCoder
     times: TimeFinder
     places: PlaceFinder
+    judge: Judge | None
     knowledge_version: str
     codebook_version: str
 
@@ -52,6 +55,7 @@ class Chain:
             events=EventCoder(book),
             times=TimeFinder(settings.language),
             places=PlaceFinder.load(),
+            judge=Judge.load() if settings.opinion else None,
             knowledge_version=knowledge.version,
             codebook_version=book.version,
         )
@@ -74,7 +78,16 @@ class Chain:
     def relation(self, parse: Parse, pair: Pair) -> Relation:
         """What passed between the parties of `pair`."""
         mentions, _ = self._who_said_what(parse)
-        return self.events.relate(parse, mentions, pair.id, pair.source, pair.target)
+        return self.events.relate(
+            parse, mentions, pair.id, pair.source, pair.target, self.second_opinion(parse, pair)
+        )
+
+    def second_opinion(self, parse: Parse, pair: Pair) -> Opinion | None:
+        """The judge's, of the first sentence that names both parties, else of the whole text."""
+        if self.judge is None:
+            return None
+        told = (s.text for s in parse.sentences if pair.source in s.text and pair.target in s.text)
+        return self.judge.judge([Question(next(told, pair.text), pair.source, pair.target)])[0]
 
     def _who_said_what(self, parse: Parse) -> tuple[list[Mention], list[Quote]]:
         """Mentions and quotes; "I" and "you" in a quote are known only once its speaker is."""
