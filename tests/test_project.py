@@ -134,7 +134,7 @@ def test_every_part_of_the_package_is_a_stage_or_known() -> None:
     assert parts <= STAGES | SHARED | {"run", "cli", "evaluate"}
 
 
-@pytest.mark.parametrize("folder", ["actors", "places"])
+@pytest.mark.parametrize("folder", ["actors", "opinion", "places"])
 def test_data_from_elsewhere_says_where_it_is_from_and_under_which_terms(folder: str) -> None:
     (provenance,) = (PACKAGE / "data" / folder).glob("PROVENANCE*")
     text = provenance.read_text("utf-8")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.codebook import Codebook, words_of
 from dragoman.events.choice import Choice
 from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
+from dragoman.events.confidence import Confidence, rule_signs
 from dragoman.events.explain import evidence, why
 from dragoman.events.magnitude import Counter
 from dragoman.events.match import Scene, in_clause, is_one, stage
@@ -39,6 +41,7 @@ class EventCoder:
         self.codebook = codebook
         self.composer = Composer(codebook)
         self.choice = Choice.load()
+        self.confidence = Confidence.load()
         self.counter = Counter.load()
         self.transparent = frozenset(codebook.classes.get("transparent", ()))
         self._weapons = words_of(codebook.classes.get("weapons", ()))
@@ -93,6 +96,8 @@ class EventCoder:
         mode = coded.mode or self._mode(scene, coded)
         cameo = coded.cameo or self._cameo(coded.type, mode)
         reasons = why(s, coded)
+        signs = rule_signs(coded, source, target, self.codebook.kinds[coded.type].quad)
+        reasons = replace(reasons, signs=signs)
         chain = _tellers(scene, coded, around)
         return Event(
             id=_id(parse, self.codebook.version, coded, reasons.trigger),
@@ -103,7 +108,7 @@ class EventCoder:
             historical=is_background(s, coded.outer) and not chain,
             said_by=chain[-1] if chain else None, chain=chain, date=UNDATED, place=None,
             magnitude=self.counter.count(s, coded.triggers, coded.type, scene.parties.persons()),
-            sentence=Evidence(s.start, s.end, s.text), also=(), confidence=_confidence(coded, target), why=reasons,
+            sentence=Evidence(s.start, s.end, s.text), also=(), confidence=self.confidence.of(signs), why=reasons,
         )  # fmt: skip
 
     def _weapon(self, scene: Scene, coded: Coded) -> tuple[Actor, ...]:
@@ -234,17 +239,3 @@ def _id(parse: Parse, version: str, coded: Coded, trigger: Evidence) -> str:
         trigger.end,
     )
     return "e" + hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:15]
-
-
-def _confidence(coded: Coded, target: tuple[Actor, ...]) -> float:
-    """From how much of the entry was met, how close the runner-up came, and whether a target was found."""
-    met = min(1.0, coded.score / 5)
-    margin = 0.1 if coded.runner_up and coded.runner_up[0].score >= coded.score - 0.3 else 0.0
-    value = (
-        0.4
-        + 0.35 * met
-        + (0.15 if target else 0.0)
-        - margin
-        - (0.1 if coded.factuality == "hypothetical" else 0.0)
-    )
-    return round(max(0.05, min(0.95, value)), 2)

@@ -9,7 +9,7 @@ from dragoman.codebook import Codebook
 from dragoman.events.choice import Choice, Ranked
 from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
-from dragoman.events.explain import why
+from dragoman.events.explain import said, why
 from dragoman.events.loose import loose
 from dragoman.events.match import Scene, stage
 from dragoman.events.modality import is_unreal
@@ -85,26 +85,16 @@ def relate(
         return Relation(asked.id, None, None, None, None, 0.0)
     best = ranked[0]
     chosen = next((c for c in found if c.coded.type == best.type), None)
-    said = _said(opinion, best.type)
+    told = said(opinion, best.type)
     losers = tuple(_loser(found, other, best) for other in ranked[1 : 1 + RUNNERS_UP])
     confidence = round(max(0.05, min(0.99, best.share)), 2)
     quad = codebook.kinds[best.type].quad
     if chosen is None:
-        reasons = Why("opinion", _all_of(parse), ("no rule fits", *said), losers)
+        reasons = Why("opinion", _all_of(parse), ("no rule fits", *told), losers)
         return Relation(asked.id, best.type, None, quad, "asserted", confidence, reasons)
     coded, reasons = chosen.coded, why(chosen.sentence, chosen.coded)
-    reasons = replace(reasons, steps=(*reasons.steps, *said), runner_up=losers or reasons.runner_up)
+    reasons = replace(reasons, steps=(*reasons.steps, *told), runner_up=losers or reasons.runner_up)
     return Relation(asked.id, best.type, coded.mode, quad, coded.standing(), confidence, reasons)
-
-
-def _said(opinion: Opinion | None, kind: str) -> list[str]:
-    """What the second opinion says of a type, with the examples it goes by."""
-    if opinion is None:
-        return []
-    shares = sorted(opinion.types.items(), key=lambda item: -item[1])[:2]
-    told = ", ".join(f"{name} {share:.2f}" for name, share in shares)
-    like = [f"like {one.text!r} ({one.type}, {one.cosine:.2f})" for one in opinion.like if one.type == kind]
-    return [f"second opinion: {told}", *like]
 
 
 def _loser(found: Sequence[Candidate], other: Ranked, best: Ranked) -> RunnerUp:

@@ -85,12 +85,14 @@ class RunnerUp:
 
 @dataclass(slots=True, frozen=True)
 class Why:
-    """The reasons for a code: the codebook entry, its trigger, each step in order, and what else fitted."""
+    """The reasons for a code: the codebook entry, its trigger, each step in order, what else fitted, and the signs that
+    its confidence goes by, each with its value."""
 
     rule: str
     trigger: Evidence
     steps: tuple[str, ...] = ()
     runner_up: tuple[RunnerUp, ...] = ()
+    signs: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True, frozen=True)

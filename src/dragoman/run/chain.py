@@ -65,7 +65,7 @@ class Chain:
         published = parse.article.published
         mentions, quotes = self._who_said_what(parse)
         places = self.places.find(parse, mentions)
-        events = self.events.code(parse, mentions, quotes)
+        events = self._reconsidered(self.events.code(parse, mentions, quotes))
         events = date_events(events, self.times.find(parse), parse)
         events = locate_events(events, places, parse)
         # Only now: two tellings of one occurrence are told from two occurrences by their dates, too.
@@ -81,6 +81,16 @@ class Chain:
         return self.events.relate(
             parse, mentions, pair.id, pair.source, pair.target, self.second_opinion(parse, pair)
         )
+
+    def _reconsidered(self, events: list[Event]) -> list[Event]:
+        """The events, those that the rules are unsure of with the second opinion on them."""
+        sure = self.events.confidence
+        doubtful = [n for n, event in enumerate(events) if event.confidence < sure.asked]
+        if self.judge is None or not doubtful:
+            return events
+        opinions = self.judge.judge([_question(events[n]) for n in doubtful])
+        new = {n: sure.reconsidered(events[n], o) for n, o in zip(doubtful, opinions, strict=True)}
+        return [new.get(n, event) for n, event in enumerate(events)]
 
     def second_opinion(self, parse: Parse, pair: Pair) -> Opinion | None:
         """The judge's, of the first sentence that names both parties, else of the whole text."""
@@ -127,6 +137,18 @@ class Chain:
 def _named(mentions: Iterable[Mention]) -> Iterable[Actor]:
     """The actors named or described, in the order of the text: mere places are in the record's places."""
     return (actor for mention in mentions if mention.use != "place" for actor in mention.actors)
+
+
+def _question(event: Event) -> Question:
+    """The event's sentence with the words that stand there for its parties."""
+    text = event.sentence.text
+    return Question(text, _words_in(text, event.source), _words_in(text, event.target))
+
+
+def _words_in(text: str, actors: Iterable[Actor]) -> str:
+    """The words of the first of the actors that stands in the text, through a pronoun or by its name."""
+    words = (w for a in actors for w in ([a.via.text] if a.via else []) + [a.text])
+    return next((w for w in words if w in text), "")
 
 
 def _day(published: str | None) -> str | None:
