@@ -26,6 +26,9 @@ from dragoman.settings import Settings
 HERE = Path(__file__).parent
 OUT = HERE.parent.parent / "src" / "dragoman" / "data" / "choice" / "weights.yaml"
 STEPS, RATE, PULL = 4000, 0.1, 0.002
+# The sentences were written to be hard on rules; in plain newswire rules are right more often, so that the opinion
+# counts less there than the fit has it. On sentences of other outlets a third to two thirds did best.
+PLAINER = 0.45
 HEAD = """\
 # How much each sign counts when the type that passed between two parties is chosen. A type's score is the sum of
 # its signs times these weights; src/dragoman/events/choice.py says what each sign is. Learned by
@@ -103,6 +106,7 @@ def main() -> None:
     """The command."""
     rows = list(known())
     rules, both = fit(*table(rows, False)), fit(*table(rows, True))
+    both["opinion"] = round(PLAINER * both["opinion"], 3)
     shares = {"rules": accuracy(rows, False, rules), "both": accuracy(rows, True, both)}
     lines = [
         f"{name}: {{{', '.join(f'{k}: {v}' for k, v in part.items())}}}\n"

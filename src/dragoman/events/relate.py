@@ -81,7 +81,7 @@ def relate(
     """The best event from source to target; type None if there is none. `opinion` is a second one on them."""
     found = candidates(codebook, parse, mentions, asked.source, asked.target)
     ranked = choice.rank([(c.coded.type, c.score) for c in found], opinion)
-    if not ranked:
+    if not ranked or _is_nothing(found, opinion):
         return Relation(asked.id, None, None, None, None, 0.0)
     best = ranked[0]
     chosen = next((c for c in found if c.coded.type == best.type), None)
@@ -95,6 +95,12 @@ def relate(
     coded, reasons = chosen.coded, why(chosen.sentence, chosen.coded)
     reasons = replace(reasons, steps=(*reasons.steps, *told), runner_up=losers or reasons.runner_up)
     return Relation(asked.id, best.type, coded.mode, quad, coded.standing(), confidence, reasons)
+
+
+def _is_nothing(found: Sequence[Candidate], opinion: Opinion | None) -> bool:
+    """Whether no form fits well and the second opinion, too, sees no event."""
+    doubtful = not found or found[0].score < DOUBTFUL
+    return doubtful and opinion is not None and opinion.best == "NONE"
 
 
 def _loser(found: Sequence[Candidate], other: Ranked, best: Ranked) -> RunnerUp:

@@ -44,7 +44,8 @@ class Encoder:
 
     def encode(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
         """Logits (one row a text, one column a type) and unit vectors, in order."""
-        read = self.tokenizer.encode_batch(list(texts))
+        # The tokenizer takes nothing that cannot be written as UTF-8: lone surrogates are read as question marks.
+        read = self.tokenizer.encode_batch([t.encode("utf-8", "replace").decode("utf-8") for t in texts])
         ids = np.array([r.ids for r in read], dtype=np.int64)
         seen = np.array([r.attention_mask for r in read], dtype=np.int64)
         logits, vectors = self.session.run(["logits", "vector"], {"ids": ids, "mask": seen})

@@ -32,6 +32,7 @@ _LATER = {
     "channel": None,
     "date": None,
     "unattributed": None,
+    "signs": {},
 }
 
 
@@ -52,7 +53,7 @@ def quote_fingerprint(quote: Quote) -> str:
 
 def event_mark(event: dict[str, Any]) -> str:
     """The fingerprint of an event as plain JSON types."""
-    return digest(_as_before(event | {"id": "", "quotes": []}))
+    return digest(_as_before(event | {"id": "", "quotes": [], "why": _as_before(event["why"])}))
 
 
 def quote_mark(quote: dict[str, Any]) -> str:
