@@ -13,7 +13,7 @@ import dragoman
 ROOT = Path(dragoman.__file__).parent
 STAGES = {
     "read", "parse", "actors", "codebook", "events", "quotes", "when", "where",
-    "store", "merge", "analyse", "export", "serve",
+    "store", "merge", "analyse", "export", "serve", "opinion",
 }  # fmt: skip
 # These know the stages: run/ the order, the others how to ask run/ and what to show.
 CHAINS = {"run", "cli", "evaluate"}
