@@ -62,7 +62,8 @@ def types_page() -> str:
         "Made by `make docs` from `src/dragoman/data/codebook/types.yaml`. "
         f"The {len(book.kinds)} types of PLOVER 2.0 with their {modes} modes, as the codebook reads them; "
         "what was unclear in the manual is settled in [the note on PLOVER](notes/2026-11-plover.md). "
-        "`dragoman codebook show TYPE` also lists a type's entries with examples, and what every operator makes of it.\n\n"
+        "`dragoman codebook show TYPE` also lists a type's entries with examples, and what every operator "
+        "makes of it.\n\n"
         "An event may also have contexts: " + ", ".join(f"`{name}`" for name in sorted(book.contexts)) + ".\n"
     )
     return head + "".join(f"\n{_type_section(kind)}" for kind in book.kinds.values())
