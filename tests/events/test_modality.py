@@ -131,3 +131,19 @@ def test_what_is_called_untrue_is_negated() -> None:
 def test_what_nobody_would_say_is_hypothetical() -> None:
     rows = "Chad/NNP/nsubj>say did/VBD/aux>say not/RB/neg>say say/VB/ROOT it/PRP/nsubj>left left=leave/VBD/ccomp>say"
     assert doubt(sentence(rows), 5) == "hypothetical"
+
+
+def test_rumours_without_foundation_and_lies_are_negated() -> None:
+    rumour = (
+        "The/DT/det>rumour rumour/NN/nsubj>is that/IN/mark>left Chad/NNP/nsubj>left left=leave/VBD/acl>rumour "
+        "is=be/VBZ/ROOT {}/IN/prep>is foundation/NN/pobj>{}"
+    )
+    assert doubt(sentence(rumour.format("without", "without")), 4) == "negated"
+    assert doubt(sentence(rumour.format("on", "on")), 4) == ""
+    lie = "It/PRP/nsubj>is is=be/VBZ/ROOT a/DT/det>lie lie/NN/attr>is Chad/NNP/nsubj>left left=leave/VBD/relcl>lie"
+    assert doubt(sentence(lie), 5) == "negated"
+    truth = (
+        "no/DT/det>truth truth/NN/ROOT in/IN/prep>truth reports=report/NNS/pobj>in Chad/NNP/nsubj>left "
+        "left=leave/VBD/relcl>reports"
+    )
+    assert doubt(sentence(truth), 5) == "negated"

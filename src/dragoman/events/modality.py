@@ -16,6 +16,8 @@ UNTRUE = frozenset(
     {"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fabricated", "fabrication", "lie", "incorrect",
      "nonsense", "inaccurate", "invention"}
 )  # fmt: skip
+LIES = frozenset({"lie", "fabrication", "invention", "falsehood", "myth", "fiction"})
+GROUNDS = frozenset({"foundation", "basis", "truth", "merit", "substance", "ground", "fact"})
 DEPTH = 4
 # How far before its verb a modal may stand.
 STRAY = 12
@@ -81,14 +83,27 @@ def doubt(s: Sentence, token: int) -> str:
     it ("would not confirm that"), else ""."""
     for _ in range(DEPTH):
         head, dep = s.heads[token], s.deps[token]
-        if head == token or dep not in ("ccomp", "acl", "conj"):
+        if head == token or dep not in ("ccomp", "acl", "relcl", "conj"):
             return ""
         if dep == "ccomp" and (found := _unsaid(s, head)):
             return found
-        if dep == "acl":
-            copula = s.heads[head]
-            return _unsaid(s, copula) if s.deps[head] in SUBJECT and s.lemmas[copula] == "be" else ""
+        if dep in ("acl", "relcl"):
+            return _rumoured(s, head)
         token = head
+    return ""
+
+
+def _rumoured(s: Sentence, noun: int) -> str:
+    """What is said of a report with its content: "the claim that ... is false", "a lie that", "no truth in it"."""
+    above = s.heads[noun]
+    if s.lemmas[noun] in LIES:
+        return "negated"
+    if s.deps[noun] in SUBJECT and s.lemmas[above] == "be":
+        without = {s.lemmas[g] for c in s.children[above] if s.lemmas[c] == "without" for g in s.children[c]}
+        return "negated" if without & GROUNDS else _unsaid(s, above)
+    ground = s.heads[above]
+    if s.deps[noun] == "pobj" and s.lemmas[ground] in GROUNDS and is_negated(s, ground):
+        return "negated"
     return ""
 
 
