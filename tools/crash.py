@@ -129,8 +129,9 @@ def run(articles: int, kills: int, folder: Path) -> Iterator[str]:
     source.write_text("\n".join(reports(articles)) + "\n", "utf-8")
     killed = 0
     for _ in range(2 * kills):
-        left = (articles - known(store)) // max(1, kills - killed)
-        wanted = 0 if chance.random() < 0.1 else chance.randint(1, max(1, 2 * left - 1))
+        left = articles - known(store)
+        share = 2 * left // max(1, kills - killed) - 1
+        wanted = 0 if not left or chance.random() < 0.1 else chance.randint(1, max(1, share))
         killed += kill(coder(source, store, "--resume"), wanted, chance) == -signal.SIGKILL
         yield from (f"after kill {killed}: {problem}" for problem in problems(store))
         print(f"{killed} kills, {known(store)} of {articles} articles", flush=True)
