@@ -21,7 +21,6 @@ class Weights:
 
     join: float
     mean: float
-    certain: float
     points: dict[str, float]
     limits: dict[str, float]
     near_types: dict[str, tuple[str, ...]]
@@ -46,7 +45,6 @@ def _weights(data: dict[str, Any]) -> Weights:
     return Weights(
         join=float(data["join"]),
         mean=float(data["mean"]),
-        certain=float(data["certain"]),
         points={name: float(value) for name, value in data["points"].items()},
         limits={name: float(value) for name, value in data["limits"].items()},
         near_types=_near(data["near_types"]),
