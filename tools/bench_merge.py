@@ -126,7 +126,7 @@ def _run(path: Path, reports: int) -> int:
         (kept,) = store.db.execute("SELECT count(*) FROM merge_traces").fetchone()
         if not kept:
             index(store)
-        times, _ = measure(store, bench)
+        times, worked = measure(store, bench)
         (held,) = store.db.execute("SELECT count(*) FROM event_reports WHERE valid_to IS NULL").fetchone()
         (size,) = store.db.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'merge_%'").fetchone() or (
             0,
