@@ -21,14 +21,14 @@ def reports() -> list[GoldArticle]:
     return read_articles(FOLDER / "articles.jsonl")
 
 
-def test_every_type_has_eight_events_that_must_be_found(reports):
+def test_every_type_has_ten_events_that_must_be_found(reports):
     counts = Counter(e.types[0] for r in reports for e in r.events if not e.optional)
     assert set(counts) == set(TYPES)
-    assert min(counts.values()) >= 8
+    assert min(counts.values()) >= 10
 
 
 def test_reports_are_many_short_and_split_in_halves(reports):
-    assert len(reports) >= 26
+    assert len(reports) >= 60
     assert all(120 <= len(r.text.split()) <= 300 for r in reports)
     assert Counter(r.split for r in reports) == {"tune": len(reports) / 2, "test": len(reports) / 2}
 
@@ -42,8 +42,8 @@ def test_claims_denials_plans_and_suppositions_are_among_them(reports):
 
 def test_eras_reach_from_the_cold_wars_end_to_now(reports):
     years = {(r.published or "")[:4] for r in reports}
-    assert min(years) == "1991"
-    assert max(years) == "2025"
+    assert min(years) <= "1991"
+    assert max(years) >= "2025"
     assert len(years) >= 20
 
 
@@ -105,12 +105,13 @@ MARKED = {"quotes": read_quotes, "dates": read_dates, "links": read_links, "plac
 @pytest.mark.parametrize(
     ("name", "least"), [("quotes", 260), ("dates", 320), ("links", 220), ("places", 260)]
 )
-def test_marked_words_are_many_and_split_in_halves(name, least):
+def test_marked_words_are_many_and_a_good_part_is_left_unread(name, least):
     rows: list[Marked] = MARKED[name](FOLDER / f"{name}.jsonl")
     assert sum(len(r.marks) for r in rows) >= least
     counts = Counter(r.split for r in rows)
     assert set(counts) == {"tune", "test"}
-    assert abs(counts["tune"] - counts["test"]) <= 1
+    # Reports that were read while the coder was tuned are `tune`, so that the halves need not be equal.
+    assert counts["test"] >= len(rows) / 3
 
 
 @pytest.mark.parametrize("name", MARKED)
