@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.actors.entities import Entity, Office
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.lexicon import Lexicon
-from dragoman.actors.offices import role_on
+from dragoman.actors.offices import offices_on, role_on
 from dragoman.actors.resolution import same_office
 from dragoman.record.actor import Actor
 
@@ -27,7 +27,7 @@ def on_day(actor: Actor, entity: Entity, day: str, knowledge: Knowledge, lexicon
     sectors = actor.sectors if own_words else _sectors(entity, role, main, day, knowledge)
     if own_words and role is not None and role.startswith(FORMER):
         sectors = _former(entity)
-    country = actor.country if actor.country != entity.country else _home(entity, main)
+    country = actor.country if actor.country != entity.country else _home(entity, main, day, knowledge)
     return replace(actor, role=role, sectors=sectors, country=country)
 
 
@@ -37,7 +37,12 @@ def _main_offices(entity: Entity, lexicon: Lexicon) -> tuple[Office, ...]:
     return main if main and len({o.country for o in entity.offices}) > 1 else entity.offices
 
 
-def _home(entity: Entity, main: tuple[Office, ...]) -> str | None:
+def _home(entity: Entity, main: tuple[Office, ...], day: str, knowledge: Knowledge) -> str | None:
+    """The state of a person on a day: that of the offices held. Who heads a body of several states acts for none."""
+    current = offices_on(main, day)
+    body = knowledge.get(current[0].organisation) if current and current[0].organisation else None
+    if body is not None and not current[0].country and body.country is None and body.kind == "organisation":
+        return None
     states = [o.country for o in main if o.country]
     return entity.country if not states or entity.country in states else states[-1]
 
