@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, Query, Request
+from fastapi import APIRouter, FastAPI, Path, Query, Request
 from starlette.responses import Response
 
 from dragoman.record import plain
@@ -18,9 +18,10 @@ from dragoman.serve.queries_dyads import Bin, Pair
 from dragoman.serve.queries_wide import Drift, Edge, Spot
 from dragoman.serve.room import Room, keeping, room_of
 from dragoman.serve.tables import Format, answer, as_json
-from dragoman.serve.wanted import Wanted, state_code
+from dragoman.serve.wanted import CODE, Wanted, state_code
 from dragoman.store.search import HITS, SEARCHES
 
+CodeOf = Annotated[str, Path(pattern=r"^[A-Za-z]{3}$", description="A state, ISO 3166 alpha-3.")]
 FormatOf = Annotated[Format, Query(description="json, csv or parquet")]
 Limit = Annotated[int, Query(ge=1, le=1_000, description="Rows of a page; CSV and Parquet hold all rows.")]
 _PROBLEM = {
@@ -172,14 +173,16 @@ def _rows(request: Request, kind: type, name: str, format: Format, make: Any, **
 
 
 def dyads(
-    request: Request, state: Annotated[str, Query(max_length=3)] = "", format: FormatOf = "json"
+    request: Request, state: Annotated[str, Query(pattern=CODE)] = "", format: FormatOf = "json"
 ) -> Response:
     """The pairs of states between which most passed, both ways together."""
     code = state_code(state) if state else ""
     return _rows(request, Pair, "dyads", format, lambda room: queries_dyads.top_dyads(room.sums(), 200, code))
 
 
-def dyad(request: Request, first: str, second: str, wanted: WantedOf, format: FormatOf = "json") -> Response:
+def dyad(
+    request: Request, first: CodeOf, second: CodeOf, wanted: WantedOf, format: FormatOf = "json"
+) -> Response:
     """Asserted events both ways by month, or year where the time is long. Of the filters since and until count."""
     a, b = state_code(first), state_code(second)
     since, until = first_day(wanted.filters.since), last_day(wanted.filters.until)

@@ -21,7 +21,7 @@ from dragoman.serve.queries_dyads import Bin, Dyad
 from dragoman.serve.room import Room, room_of
 from dragoman.serve.states import state_name, states
 from dragoman.serve.templating import address
-from dragoman.serve.wanted import Page, Wanted, cursor_of, narrowed, page_of, pair, state_code, wanted
+from dragoman.serve.wanted import CODE, Page, Wanted, cursor_of, narrowed, page_of, pair, state_code, wanted
 from dragoman.store import Store
 from dragoman.store.filters import Filters
 from dragoman.store.search import SEARCHES
@@ -168,7 +168,7 @@ def _heading(article: Article) -> str:
     return found or "Without a title"
 
 
-def dyads(request: Request, state: Annotated[str, Query(max_length=3)] = "") -> Response:
+def dyads(request: Request, state: Annotated[str, Query(pattern=CODE)] = "") -> Response:
     """The pairs of states between which most passed."""
     room = room_of(request)
     code = state_code(state) if state else ""

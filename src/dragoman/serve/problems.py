@@ -76,11 +76,17 @@ _PLAIN = {
 }
 
 
+_DAYS, _STATE = "write a day, month or year, as 2024-07-09", "write the code of a state, as SYR"
+_FORMS = {
+    "since": _DAYS, "until": _DAYS, "state": _STATE, "first": _STATE, "second": _STATE, "dyad": "write it as SYR:IRN",
+}  # fmt: skip
+
+
 def _wrong(error: RequestValidationError) -> str:
     """Which parameters are wrong, and how."""
     found: list[dict[str, Any]] = list(error.errors())[:5]
-    parts = (f"{'.'.join(str(p) for p in e['loc'][1:]) or 'request'}: {e['msg']}" for e in found)
-    return "; ".join(parts)
+    names = [str(e["loc"][1]) if len(e["loc"]) > 1 else "request" for e in found]
+    return "; ".join(f"{name}: {_FORMS.get(name, e['msg'])}" for name, e in zip(names, found, strict=True))
 
 
 def answer(request: Request, error: Exception, page: Page) -> Response:

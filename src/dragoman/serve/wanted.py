@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlencode
 
 from fastapi import Query
@@ -23,8 +23,12 @@ TYPES: tuple[str, ...] = get_args(EventType)
 FACTUALITIES: tuple[str, ...] = get_args(Factuality)
 PERIOD = re.compile(r"(?:1[89]|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _STATE = re.compile(r"[A-Za-z]{3}")
+# The same as the description of the API tells it; "" stands for a field left empty.
+_DAYS = r"^((18|19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
+CODE = r"^([A-Za-z]{3})?$"
+_PAIR = r"^([A-Za-z]{3}:[A-Za-z]{3})?$"
 _FACTUALITY = "asserted, negated, future or hypothetical"
-_Text = Query(max_length=200)
+Empty = Literal[""]
 
 
 @dataclass(slots=True, frozen=True)
@@ -52,18 +56,16 @@ class Wanted:
 def wanted(
     q: Annotated[str, Query(max_length=400, description="Words, all wanted; “…” a phrase, a*, -a, OR.")] = "",
     actor: Annotated[str, Query(max_length=200, description="Id or name of an actor that takes part.")] = "",
-    state: Annotated[
-        str, Query(max_length=200, description="Anybody of this state (ISO 3166 alpha-3).")
-    ] = "",
-    dyad: Annotated[str, Query(max_length=20, description="Two states, as SYR:IRN.")] = "",
+    state: Annotated[str, Query(pattern=CODE, description="Anybody of this state (ISO 3166 alpha-3).")] = "",
+    dyad: Annotated[str, Query(pattern=_PAIR, description="Two states, as SYR:IRN.")] = "",
     directed: Annotated[str, Query(max_length=5, description="1: only the first on the second.")] = "",
-    type: Annotated[list[str] | None, Query(max_length=16, description="PLOVER types.")] = None,
+    type: Annotated[list[EventType | Empty] | None, Query(max_length=16, description="PLOVER types.")] = None,
     outlet: Annotated[str, Query(max_length=200, description="Publisher, or part of the address.")] = "",
-    factuality: Annotated[str, Query(max_length=20, description=_FACTUALITY)] = "",
+    factuality: Annotated[Factuality | Empty, Query(description=_FACTUALITY)] = "",
     speaker: Annotated[str, Query(max_length=200, description="In whose words: id or name.")] = "",
-    since: Annotated[str, Query(max_length=10, description="Day, month or year.")] = "",
-    until: Annotated[str, Query(max_length=10, description="Day, month or year, whole.")] = "",
-    clock: Annotated[str, Query(max_length=10, description="happened, published or seen")] = "",
+    since: Annotated[str, Query(pattern=_DAYS, description="Day, month or year.")] = "",
+    until: Annotated[str, Query(pattern=_DAYS, description="Day, month or year, whole.")] = "",
+    clock: Annotated[Clock | Empty, Query(description="happened, published or seen")] = "",
 ) -> Wanted:
     """The filters of the query string. Raises Problem (422) naming the one that is wrong."""
     types = tuple(t.upper() for t in type or () if t)

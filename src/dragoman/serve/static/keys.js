@@ -10,6 +10,11 @@
     const at = all.indexOf(document.activeElement);
     all[Math.min(Math.max(at + step, 0), all.length - 1)].focus();
   };
+  const search = () => {
+    const box = document.querySelector("input[type=search]");
+    if (box) box.focus();
+    else location.assign("/search");
+  };
   const help = () => {
     let dialog = document.querySelector("dialog.keys");
     if (!dialog) {
@@ -43,7 +48,7 @@
     const own = [...document.querySelectorAll("[data-key]")].find((button) => button.dataset.key === key);
     if (own && own.tagName === "INPUT") { own.focus(); own.select(); }
     else if (own) own.click();
-    else if (key === "/") document.querySelector("input[type=search]")?.focus() ?? location.assign("/search");
+    else if (key === "/") search();
     else if (key === "j") walk(1);
     else if (key === "k") walk(-1);
     else if (key === "h" && before === "g") location.assign("/");
