@@ -1,6 +1,7 @@
 """Predicates and their parties → events, by the codebook."""
 
 from dragoman.events.coder import EventCoder
+from dragoman.events.outcomes import Outcomes
 from dragoman.events.tellings import join_tellings, settle
 
-__all__ = ["EventCoder", "join_tellings", "settle"]
+__all__ = ["EventCoder", "Outcomes", "join_tellings", "settle"]

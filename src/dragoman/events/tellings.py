@@ -21,7 +21,7 @@ def join_tellings(events: Sequence[Event]) -> list[Event]:
         if at is None:
             kept.append(event)
         else:
-            kept[at] = _joined(kept[at], event)
+            kept[at] = joined(kept[at], event)
     return kept
 
 
@@ -79,19 +79,22 @@ def is_same(a: Event, b: Event) -> bool:
         return False
     if a.sentence.start == b.sentence.start and a.why.rule != b.why.rule:
         return False
-    if not _dates_fit(a.date, b.date) or not _numbers_fit(a.magnitude, b.magnitude):
+    if not fits_in_time_and_number(a, b):
         return False
     both_a, both_b = (*a.source, *a.target), (*b.source, *b.target)
-    if a.type in TWO_SIDED and _same_parties(both_a, both_b):
+    if a.type in TWO_SIDED and same_parties(both_a, both_b):
         return a.type == "CONSULT" or a.why.rule == b.why.rule
     if a.type == "CONSULT" and a.mode == b.mode is not None and (not a.target or not b.target):
         return _within(both_a, both_b) or _within(both_b, both_a)
-    return (
-        a.why.rule == b.why.rule and _same_parties(a.source, b.source) and _same_parties(a.target, b.target)
-    )
+    return a.why.rule == b.why.rule and same_parties(a.source, b.source) and same_parties(a.target, b.target)
 
 
-def _same_parties(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+def fits_in_time_and_number(a: Event, b: Event) -> bool:
+    """Whether neither the dates nor the numbers of two events tell them apart."""
+    return _dates_fit(a.date, b.date) and _numbers_fit(a.magnitude, b.magnitude)
+
+
+def same_parties(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
     """The same states, and no two different persons or groups of one."""
     if not a or not b:
         return not a and not b
@@ -135,7 +138,7 @@ def _numbers_fit(a: Magnitude, b: Magnitude) -> bool:
     return all(x is None or y is None or x == y for x, y in pairs)
 
 
-def _joined(first: Event, again: Event) -> Event:
+def joined(first: Event, again: Event) -> Event:
     """The first telling, with what the other adds."""
     a, b = first.magnitude, again.magnitude
     return replace(

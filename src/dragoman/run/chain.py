@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.actors import ActorFinder, Knowledge
 from dragoman.codebook import load
-from dragoman.events import EventCoder, settle
+from dragoman.events import EventCoder, Outcomes, settle
 from dragoman.opinion import Judge, Question
 from dragoman.quotes import QuoteFinder
 from dragoman.record import (
@@ -36,6 +36,7 @@ class Chain:
     actors: ActorFinder
     quotes: QuoteFinder
     events: EventCoder
+    outcomes: Outcomes
     times: TimeFinder
     places: PlaceFinder
     judge: Judge | None
@@ -53,6 +54,7 @@ class Chain:
             actors=ActorFinder(knowledge),
             quotes=QuoteFinder(settings.language),
             events=EventCoder(book),
+            outcomes=Outcomes.load(),
             times=TimeFinder(settings.language),
             places=PlaceFinder.load(),
             judge=Judge.load() if settings.opinion else None,
@@ -67,7 +69,7 @@ class Chain:
         places = self.places.find(parse, mentions)
         events = self._reconsidered(self.events.code(parse, mentions, quotes))
         events = date_events(events, self.times.find(parse), parse)
-        events = locate_events(events, places, parse)
+        events = self.outcomes.tie(locate_events(events, places, parse), parse)
         # Only now: two tellings of one occurrence are told from two occurrences by their dates, too.
         quotes, events = self.quotes.link(parse, mentions, quotes, settle(events, published))
         events = [self._in_office(event, published) for event in events]
