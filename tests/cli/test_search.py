@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,18 @@ def test_a_table_says_when_who_what_and_in_which_words(dragoman: Callable[..., A
     assert first == "2024-07-09  Norway → Kenya  CONSULT phone  e-1a2b-phone"
     assert second.strip() == "2024-07-10 · article-1"
     assert third.strip() == "“Norway's Prime Minister phoned Kenya on Tuesday.”"
+
+
+def test_a_state_stands_for_who_acts_for_it(dragoman: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "own.sqlite"
+    kept = record()
+    minister = replace(
+        kept.events[0].source[0], id="Q1", name="Jonas Gahr Støre", kind="person", country="NOR"
+    )
+    events = (replace(kept.events[0], source=(minister,)), *kept.events[1:])
+    with Store.open(path) as own:
+        own.put(replace(kept, events=events), own.begin_run(CODER))
+    assert "Jonas Gahr Støre" in dragoman("search", "phone", "--actor", "NOR", "--store", path).out
 
 
 def test_claims_and_plans_are_told_apart(dragoman: Callable[..., Any], store: Path) -> None:

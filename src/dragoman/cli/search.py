@@ -92,7 +92,8 @@ WordsArgument = Annotated[
 ]
 KindOption = Annotated[Kind, typer.Option("--in", help="What to look for; events: one report of each.")]
 ActorOption = Annotated[
-    list[str] | None, _option("--actor", "ACTOR", "Its id (SYR, Q44329) or name takes part.")
+    list[str] | None,
+    _option("--actor", "ACTOR", "Its id (SYR, Q44329) or name takes part; a state's, whoever is of it."),
 ]
 StateOption = Annotated[
     list[str] | None, _option("--state", "ISO3", "Anybody of this state takes part.", callback=_states)

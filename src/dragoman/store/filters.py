@@ -15,7 +15,8 @@ Clock = Literal["happened", "published", "seen"]
 class Filters:
     """What is wanted; each that is given must hold.
 
-    `words` as a person types them (see `match_of`). All of `actors` (ids, or names in full) and `states` (ISO 3166
+    `words` as a person types them (see `match_of`). All of `actors` (ids, or names in full; the id of a state
+    stands for its people, too) and `states` (ISO 3166
     alpha-3) must take part; `dyad` is two states that act on one another, the first on the second where `directed`.
     One of `types`, `outlets` (a publisher's name or part of an address), `factuality` is enough. `speaker` is an id or
     name. `since` and `until` are days, months or years, whole, on the `clock`. `as_of` is a run: what was known then.
@@ -62,7 +63,7 @@ def told_of(wanted: Filters) -> Conditions:
     for state in wanted.states:
         all_of.add(_party("a.country = ?"), state)
     for actor in wanted.actors:
-        all_of.add(_party(_IS), actor, actor)
+        all_of.add(_party(_IS), *[actor] * 3)
     if wanted.dyad:
         _acts(all_of, wanted.dyad, directed=wanted.directed)
     for column, values in (("type", wanted.types), ("factuality", wanted.factuality)):
@@ -71,7 +72,7 @@ def told_of(wanted: Filters) -> Conditions:
     if wanted.speaker:
         all_of.add(
             _exists("report_actors a", f"a.report = r.key AND a.side = 'said_by' AND {_IS}"),
-            *[wanted.speaker] * 2,
+            *[wanted.speaker] * 3,
         )
     return all_of
 
@@ -82,9 +83,9 @@ def quoted(wanted: Filters) -> Conditions:
     for state in (*wanted.states, *(wanted.dyad or ())):
         all_of.add(_voice("a.country = ?"), state)
     for actor in wanted.actors:
-        all_of.add(_voice(_IS), actor, actor)
+        all_of.add(_voice(_IS), *[actor] * 3)
     if wanted.speaker:
-        all_of.add(_voice(f"a.side = 'speaker' AND {_IS}"), wanted.speaker, wanted.speaker)
+        all_of.add(_voice(f"a.side = 'speaker' AND {_IS}"), *[wanted.speaker] * 3)
     told = told_of(Filters(types=wanted.types, factuality=wanted.factuality))
     if told.sql:
         reports = f"quote_reports t JOIN reports r ON r.report = t.report AND {holds('r', wanted.as_of)}"
@@ -122,7 +123,8 @@ def happened(wanted: Filters) -> Conditions:
 
 
 LAST = "\U0010ffff"  # the last character there is: after a month or year it closes the whole of it
-_IS = "(a.actor = ? OR a.name = ? COLLATE NOCASE)"
+# An actor by id or name; a state's id stands for whoever acts for it, too.
+_IS = "(a.actor = ? OR a.name = ? COLLATE NOCASE OR a.country = ?)"
 
 
 def _exists(source: str, where: str) -> str:

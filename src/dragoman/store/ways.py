@@ -136,10 +136,10 @@ def _by_party(kind: str, wanted: Filters) -> Iterator[_Way]:
         keys = f"SELECT DISTINCT {kind} AS key FROM {table} WHERE country = ?"
         yield _Way(keys, row(state), f"SELECT 1 FROM {table} WHERE country = ?", row(state))
     for actor in (*wanted.actors, *((wanted.speaker,) if wanted.speaker else ())):
-        both = "{0} WHERE actor = ? {1} {0} WHERE name = ? COLLATE NOCASE"
-        keys = both.format(f"SELECT {kind} AS key FROM {table}", "UNION")
-        reading = both.format(f"SELECT 1 FROM {table}", "UNION ALL")
-        yield _Way(keys, row(actor, actor), reading, row(actor, actor))
+        each = "{0} WHERE actor = ? {1} {0} WHERE name = ? COLLATE NOCASE {1} {0} WHERE country = ?"
+        keys = each.format(f"SELECT {kind} AS key FROM {table}", "UNION")
+        reading = each.format(f"SELECT 1 FROM {table}", "UNION ALL")
+        yield _Way(keys, row(actor, actor, actor), reading, row(actor, actor, actor))
 
 
 def _by_words(keys: str, table: str, wanted: Filters, kind: str = "words") -> Iterator[_Way]:
