@@ -251,3 +251,42 @@ def test_one_noun_may_stand_for_two_doers() -> None:
     rows = "Chadian/JJ/amod>forces and/CC/cc>Chadian Malian/JJ/conj>Chadian forces/NNS/nsubj>met met=meet/VBD/ROOT"
     s = sentence(rows)
     assert words(s, frame(s, 4).second) == ["Malian"]
+
+
+def test_participle_after_a_clause_that_somebody_tells_is_done_by_whom_it_tells_of() -> None:
+    rows = (
+        "Rebels/NNS/nsubj>overran overran/VBD/ccomp>said Ghat/NNP/dobj>overran ,/,/punct>said "
+        "officials/NNS/nsubj>said said=say/VBD/ROOT ,/,/punct>said killing=kill/VBG/advcl>said ten/CD/dobj>killing"
+    )
+    assert roles(rows, "killing") == (["Rebels"], ["ten"])
+
+
+def test_participle_after_those_who_speak_first_is_theirs() -> None:
+    rows = (
+        "Officials/NNS/nsubj>said said=say/VBD/ROOT rebels/NNS/nsubj>overran overran/VBD/ccomp>said "
+        "Ghat/NNP/dobj>overran citing=cite/VBG/advcl>said witnesses/NNS/dobj>citing"
+    )
+    assert roles(rows, "citing") == (["Officials"], ["witnesses"])
+
+
+def test_what_is_reported_killed_did_not_kill() -> None:
+    rows = (
+        "ten/CD/nsubjpass>reported were/VBD/auxpass>reported reported/VBN/ROOT killed=kill/VBN/oprd>reported"
+    )
+    assert roles(rows, "killed") == ([], ["ten"])
+
+
+def test_a_name_joined_to_the_verb_is_one_more_object() -> None:
+    rows = (
+        "Chad/NNP/nsubj>banned banned/VBD/ROOT League/NNP/dobj>banned (/-LRB-/punct>League LP/NNP/appos>League "
+        ")/-RRB-/punct>League and/CC/cc>banned Front/NNP/conj>banned"
+    )
+    assert roles(rows, "banned") == (["Chad"], ["League", "Front"])
+
+
+def test_who_is_joined_to_a_name_right_behind_its_noun_is_joined_to_the_noun() -> None:
+    rows = (
+        "Chad/NNP/nsubj>fined fined/VBD/ROOT agency/NN/dobj>fined Ros/NNP/appos>agency and/CC/cc>Ros "
+        "Tass/NNP/conj>Ros"
+    )
+    assert roles(rows, "fined") == (["Chad"], ["agency", "Tass"])

@@ -195,7 +195,7 @@ class _Builder:
             return EventKind(
                 name=name, quad=int(raw["quad"]), score=float(raw["score"]), cameo=str(raw["cameo"]),
                 two_sided=bool(raw.get("two_sided")), gist=str(raw["gist"]), modes=modes, harms=bool(raw.get("harms")),
-                notes=str(raw.get("notes", "")), file=file.name, line=raw[LINE],
+                placed=bool(raw.get("placed")), notes=str(raw.get("notes", "")), file=file.name, line=raw[LINE],
                 **{what: outcome(raw[what]) if raw.get(what) else None for what in _TOLD_AS},
             )  # fmt: skip
         except (KeyError, ValueError) as error:

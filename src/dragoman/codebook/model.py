@@ -146,7 +146,8 @@ class EventKind:
 
     `future` is what it becomes when told as to come, `refused` when its doer says it will not be, `denied` when it is
     said not to be so, `conditional` when it is announced on a condition; None where the event stays what it is, marked
-    future or negated. `harms` is true where things that are no actors (a bus, a bridge) may be its target. `notes` say
+    future or negated. `harms` is true where things that are no actors (a bus, a bridge) may be its target, `placed`
+    where the place that it reaches stands for a target that nobody names ("sent troops *to Ghat*"). `notes` say
     where the type ends and others begin; `file` and `line` are where it is told last.
     """
 
@@ -162,6 +163,7 @@ class EventKind:
     denied: Outcome | None
     conditional: Outcome | None
     harms: bool
+    placed: bool
     notes: str
     file: str
     line: int

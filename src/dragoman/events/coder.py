@@ -15,6 +15,7 @@ from dragoman.events.explain import evidence, why
 from dragoman.events.magnitude import Counter
 from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
+from dragoman.events.reach import place_reached, thing_in_place
 from dragoman.events.relate import Asked, relate
 from dragoman.record import (
     Actor,
@@ -45,6 +46,7 @@ class EventCoder:
         self.counter = Counter.load()
         self.transparent = frozenset(codebook.classes.get("transparent", ()))
         self._weapons = words_of(codebook.classes.get("weapons", ()))
+        self._grounds = words_of(codebook.classes.get("territory", ()))
         self._triggers = frozenset(head for _, head in codebook.forms)
         self._context_words = frozenset(head for words in codebook.contexts.values() for head in words.terms)
 
@@ -92,6 +94,7 @@ class EventCoder:
             return None
         if not target and self.codebook.kinds[coded.type].harms and not _asks_object(coded):
             target = tuple(thing for token in coded.harmed for thing in scene.parties.thing(token))
+        target = self._reached(scene, coded, source, target)
         s = scene.sentence
         mode = coded.mode or self._mode(scene, coded)
         cameo = coded.cameo or self._cameo(coded.type, mode)
@@ -110,6 +113,22 @@ class EventCoder:
             magnitude=self.counter.count(s, coded.triggers, coded.type, scene.parties.persons()),
             sentence=Evidence(s.start, s.end, s.text), also=(), confidence=self.confidence.of(signs), why=reasons,
         )  # fmt: skip
+
+    def _reached(
+        self, scene: Scene, coded: Coded, source: tuple[Actor, ...], target: tuple[Actor, ...]
+    ) -> tuple[Actor, ...]:
+        """The target, or where nobody is named what the deed reached: a place, or a thing in one."""
+        deed, reached = self.codebook.kinds[coded.entry.type], coded.target
+        if not target and deed.placed:
+            reached = place_reached(scene, coded, self._grounds)
+            target = _actors(scene, reached, {_key(a) for a in source})
+            target = target or tuple(thing for token in reached for thing in scene.parties.thing(token))
+            if target:
+                coded.steps.append(f"nobody named as target: where it arrives, {target[0].text!r}")
+        if target and deed.harms:
+            harmed = [t for t in coded.harmed if not _asks_object(coded) or is_one(scene, t, self._grounds)]
+            target = thing_in_place(scene, reached, harmed) or target
+        return target
 
     def _weapon(self, scene: Scene, coded: Coded) -> tuple[Actor, ...]:
         """What harmed where nobody is named for it, "a car bomb": its doer is unknown, and still somebody's."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dragoman.codebook import Codebook, Entry, Operator, Outcome
 from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
-from dragoman.events.frame import RELATIVE, Frame
+from dragoman.events.frame import RELATIVE, Frame, conjuncts
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import NEVER, is_negated
 from dragoman.events.tense import Tense
@@ -256,13 +256,16 @@ class Composer:
         for path in paths:
             if path[0] == "inner":
                 found = _inner_party(scene, inner, path)
+                if path == ("inner", "target") and found and all(scene.parties.named(t) for t in found):
+                    return [t for t in found if t not in (taken or ())]
             elif path[0] == "partner":
                 found = _partner(scene, made.token, taken or [])
             else:
                 found = tokens(scene, made, path)
-            held = [t for t in dict.fromkeys(found) if t not in (taken or ()) and scene.parties.at(t)]
+            free = [t for t in dict.fromkeys(found) if t not in (taken or ())]
+            held = [t for t in free if scene.parties.at(t)]
             if held:
-                return held
+                return [t for t in free if t in held or _joins(scene, t, held)]
         return []
 
     def _sufferer(self, scene: Scene, made: Frame, paths: Iterable[Path], taken: list[int]) -> list[int]:
@@ -275,6 +278,13 @@ class Composer:
             if named:
                 return named
         return _beyond(scene, made, taken)
+
+
+def _joins(scene: Scene, token: int, held: list[int]) -> bool:
+    """Whether a name that nobody knows is coordinated with a party: "the police, *the Rangers* and the army"."""
+    return bool(scene.parties.named(token)) and any(
+        token in conjuncts(scene.sentence, t) or t in conjuncts(scene.sentence, token) for t in held
+    )
 
 
 def _one_deed(first: Coded, again: Coded) -> bool:
@@ -331,7 +341,8 @@ def _beyond(scene: Scene, made: Frame, taken: list[int]) -> list[int]:
     """
     s = scene.sentence
     own = {a.id or a.name or a.text for t in taken for a in scene.parties.at(t)}
-    waiting = [*made.object, *(t for name in REACHING for t in made.preps.get(name, ()))]
+    authors = [] if made.passive else made.preps.get("by", [])
+    waiting = [*made.object, *authors, *(t for name in REACHING for t in made.preps.get(name, ()))]
     seen: set[int] = set()
     for token in waiting:
         if token in seen or len(seen) > BEYOND:
@@ -340,12 +351,26 @@ def _beyond(scene: Scene, made: Frame, taken: list[int]) -> list[int]:
         mention = scene.parties.by_head.get(token)
         if (
             mention is not None
-            and (mention.use, mention.form) == ("actor", "name")
+            and mention.use == "actor"
+            and (mention.form == "name" or (mention.form == "description" and _is_author(s, made, token)))
             and own.isdisjoint(a.id or a.name or a.text for a in mention.actors)
         ):
             return [token]
         waiting += [c for c in s.children[token] if _leads_on(s, c)]
     return []
+
+
+def _is_author(s: Sentence, made: Frame, token: int) -> bool:
+    """Whether the object is by the noun at the token: "a motion *by the deputies*", "threats made *by* them"."""
+    by = s.heads[token]
+    if s.deps[token] != "pobj" or s.lemmas[by] != "by":
+        return False
+    under = s.heads[by]
+    return (
+        under == made.token
+        or under in made.object
+        or (s.deps[under] == "acl" and s.heads[under] in made.object)
+    )
 
 
 def _leads_on(s: Sentence, token: int) -> bool:

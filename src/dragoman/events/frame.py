@@ -86,10 +86,14 @@ def is_verb(s: Sentence, i: int) -> bool:
 
 
 def conjuncts(s: Sentence, i: int) -> list[int]:
-    """The token and what is coordinated with it, in order."""
+    """The token and what is coordinated with it, in order: also with the name right behind it ("the agency *Ros*")."""
     found = [i]
     for token in found:
-        found += [c for c in s.children[token] if s.deps[c] == "conj"]
+        for c in s.children[token]:
+            if s.deps[c] == "conj":
+                found.append(c)
+            elif s.deps[c] == "appos" and "," not in s.words[token:c] and s.tags[c] in ("NNP", "NNPS"):
+                found += [g for g in s.children[c] if s.deps[g] == "conj"]
         if len(found) > 50:
             break
     return found
@@ -232,6 +236,8 @@ def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
         return True
     if s.tags[token] != "VBN" or "dobj" in deps or deps & {"nsubj", "aux"}:
         return False
+    if s.deps[token] in ("oprd", "xcomp"):
+        return True
     if s.deps[token] in ("acl", "advcl", "relcl"):
         return True
     if s.deps[token] == "conj" and depth < DEPTH:
@@ -243,6 +249,7 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
     children = s.children[token]
     objects = [c for c in children if s.deps[c] in ("dobj", "oprd", "attr", "acomp") or (s.deps[c] == "dobj")]
     objects = [t for o in objects or _behind_particle(s, token) for t in conjuncts(s, o)]
+    objects += [c for c in children if objects and _joined_late(s, c, objects[-1])]
     grammatical = subjects(s, token) or _stray_name(s, token, before=True)
     if not objects and not made.passive:
         objects = _stray_name(s, token, before=False) or _raised(s, token)
@@ -254,6 +261,11 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
         if own and s.lemmas[own[0]] not in RELATIVE:
             objects = [s.heads[token]]
     return grammatical, _relative_object(s, token, objects)
+
+
+def _joined_late(s: Sentence, token: int, last: int) -> bool:
+    """Whether a name that the parser joins to the verb is one more object: "banned the League (LP) *and the Front*"."""
+    return s.deps[token] == "conj" and s.tags[token] in ("NNP", "NNPS") and token > last
 
 
 def _raised(s: Sentence, token: int) -> list[int]:
@@ -335,7 +347,7 @@ def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
             return _owner(s, head, depth)
         return conjuncts(s, head)
     if dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "acomp", "oprd") and is_clausal(s, head):
-        return subjects(s, head, depth + 1)
+        return subjects(s, _told_before(s, token), depth + 1)
     if dep == "xcomp":
         held = [c for c in s.children[head] if s.deps[c] in ("dobj", "dative") and s.children[head]]
         if held and s.lemmas[head] not in SUBJECT_CONTROL and not is_passive(s, head):
@@ -350,6 +362,16 @@ def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
             return [t for h in held for t in conjuncts(s, h)]
         return subjects(s, verb, depth + 1) if is_clausal(s, verb) else _owner(s, verb, depth)
     return []
+
+
+def _told_before(s: Sentence, token: int) -> int:
+    """Whose subject a participle shares: "Rebels took Ghat, he said, *killing* ten" goes on with what was said."""
+    head = s.heads[token]
+    if s.deps[token] != "advcl" or s.tags[token] != "VBG" or token < head:
+        return head
+    own = [c for c in s.children[head] if s.deps[c] in SUBJECT]
+    said = [c for c in s.children[head] if s.deps[c] == "ccomp" and c < head and own and c < own[0]]
+    return said[-1] if said else head
 
 
 def is_clausal(s: Sentence, token: int) -> bool:

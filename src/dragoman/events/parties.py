@@ -97,7 +97,7 @@ class Parties:
         found += [c for c in children if s.deps[c] in MODIFIER and c in self.cover]
         for child in children:
             if s.deps[child] == "prep" and s.lemmas[child] in ("of", "in", "from", "near", "inside"):
-                found += [g for g in s.children[child] if s.deps[g] == "pobj"]
+                found += [t for g in s.children[child] if s.deps[g] == "pobj" for t in conjuncts(s, g)]
         return found
 
     def _belonging(self, head: int, owner: Actor) -> Actor:
@@ -115,7 +115,7 @@ class Parties:
         left = min([head, *(s.subtree(c)[0] for c in s.children[head] if c < head)])
         right = head + 1
         for child in s.children[head]:
-            if child == right and s.deps[child] == "prep" and s.lemmas[child] in ("of", "in"):
+            if child == right and s.deps[child] == "prep" and s.lemmas[child] in ("of", "in", "from"):
                 right = s.subtree(child)[1]
         return left, right
 

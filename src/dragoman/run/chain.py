@@ -26,7 +26,7 @@ from dragoman.record import (
 from dragoman.run.pairs import Pair
 from dragoman.settings import Settings
 from dragoman.when import TimeFinder, date_events
-from dragoman.where import PlaceFinder, locate_events
+from dragoman.where import PlaceFinder, locate_events, settle_parties
 
 
 @dataclass(slots=True, frozen=True)
@@ -69,7 +69,8 @@ class Chain:
         places = self.places.find(parse, mentions)
         events = self._reconsidered(self.events.code(parse, mentions, quotes))
         events = date_events(events, self.times.find(parse), parse)
-        events = self.outcomes.tie(locate_events(events, places, parse), parse)
+        events = settle_parties(locate_events(events, places, parse), places)
+        events = self.outcomes.tie(events, parse)
         # Only now: two tellings of one occurrence are told from two occurrences by their dates, too.
         quotes, events = self.quotes.link(parse, mentions, quotes, settle(events, published))
         events = [self._in_office(event, published) for event in events]

@@ -2,5 +2,6 @@
 
 from dragoman.where.finder import PlaceFinder
 from dragoman.where.link import locate_events
+from dragoman.where.parties import settle_parties
 
-__all__ = ["PlaceFinder", "locate_events"]
+__all__ = ["PlaceFinder", "locate_events", "settle_parties"]

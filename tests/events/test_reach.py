@@ -1,0 +1,51 @@
+"""Where a deed arrives whose target nobody names."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.codebook import load
+from dragoman.events import EventCoder
+from dragoman.record import Event, Mention, Sentence
+
+from .made import mention, report
+
+SENT = "Chad/NNP/nsubj>sent sent=send/VBD/ROOT troops=troop/NNS/dobj>sent to/IN/prep>sent "
+
+
+@pytest.fixture(scope="module")
+def coder() -> EventCoder:
+    return EventCoder(load())
+
+
+def code(coder: EventCoder, rows: str, *places: tuple[str, str]) -> list[Event]:
+    """The events of a sentence about Chad, with mere places by their words and country."""
+    parse = report(rows)
+    s: Sentence = parse.sentences[0]
+    held: list[Mention] = [mention(s, "Chad", country="TCD", id="TCD")]
+    held += [mention(s, words, country=country, use="place") for words, country in places]
+    return coder.code(parse, held, [])
+
+
+def test_the_place_troops_are_sent_to_is_the_target(coder: EventCoder) -> None:
+    (event,) = code(coder, SENT + "Niger/NNP/pobj>to", ("Niger", "NER"))
+    assert (event.type, [a.country for a in event.target]) == ("MOBILIZE", ["NER"])
+
+
+def test_a_place_in_plain_words_is_a_target_in_those_words(coder: EventCoder) -> None:
+    (event,) = code(coder, SENT + "the/DT/det>border border/NN/pobj>to")
+    assert [(a.text, a.kind) for a in event.target] == [("the border", "unnamed")]
+
+
+def test_what_is_no_place_is_none(coder: EventCoder) -> None:
+    (event,) = code(coder, SENT + "work/NN/pobj>to")
+    assert event.target == ()
+
+
+def test_a_thing_in_a_place_is_what_was_harmed_and_lies_in_its_country(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>torched torched=torch/VBD/ROOT a/DT/det>village village/NN/dobj>torched "
+        "in/IN/prep>torched Niger/NNP/pobj>in"
+    )
+    (event,) = code(coder, rows, ("Niger", "NER"))
+    assert [(a.text, a.country) for a in event.target] == [("a village", "NER")]
