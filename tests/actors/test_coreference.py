@@ -105,3 +105,36 @@ def test_the_other_is_one_of_those_told_of(found: Found) -> None:
     mentions = found("Two Peruvian soldiers fled. The other was caught.")
     (other,) = mentions["The other"].actors
     assert (other.kind, other.country, other.sectors) == ("unnamed", "PER", ("MIL",))
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "expected"),
+    [
+        # an owner inside the subject is no party of the verb
+        ("Tony Blair resigned. Angela Merkel, his rival, accused him.", "him", ["Tony Blair"]),
+        # who acts in the first of two joined verbs acts in the second
+        ("Peru and Chile quit the African Union and accused it of treason.", "it", ["African Union"]),
+        # several subjects together are no single owner
+        (
+            "Tony Blair returned. Angela Merkel and Nicolas Sarkozy rejected his remarks.",
+            "his",
+            ["Tony Blair"],
+        ),
+        (
+            "Tony Blair returned. Chile's Michelle Bachelet and Peru's Alan Garcia rejected his remarks.",
+            "his",
+            ["Tony Blair"],
+        ),
+        # all of a list
+        ("Peru, Chile and Bolivia said that they would leave.", "they", ["Peru", "Chile", "Bolivia"]),
+    ],
+)
+def test_a_pronoun_keeps_apart_parties_and_lists(
+    found: Found, text: str, pronoun: str, expected: list[str]
+) -> None:
+    assert names(found(text, published="2008-06-01")[pronoun]) == expected
+
+
+def test_the_last_two_of_three_are_no_pair(found: Found) -> None:
+    mentions = found("Peru met Ghana. Peru, Chile and Bolivia left. They were angry.")
+    assert names(mentions["They"]) == ["Peru", "Chile", "Bolivia"]

@@ -379,3 +379,43 @@ def test_a_state_with_a_direction_in_its_name_is_an_actor(found: Found, state: s
 
 def test_the_north_with_a_capital_is_a_state(found: Found) -> None:
     assert ids(found("Peru lifted sanctions against the North.")["the North"]) == ["PRK"]
+
+
+def test_a_middle_name_alone_is_the_person_named_in_full(found: Found) -> None:
+    text = "Tadeo Quintasol Zavarone returned. Quintasol affirmed that it rained."
+    assert _names(found(text)["Quintasol"]) == ["Tadeo Quintasol Zavarone"]
+
+
+def test_an_organ_of_state_is_that_of_the_official_who_acts_in_its_sentence(found: Found) -> None:
+    text = "Chile met Ghana. Kenya danced. Peru's Dina Boluarte stayed, because Congress refused to let her travel."
+    (congress,) = found(text, published="2023-06-01")["Congress"].actors
+    assert congress.country == "PER"
+
+
+def test_both_sides_are_the_two_parties_of_the_lead(found: Found) -> None:
+    text = (
+        "Sri Lanka and the Liberation Tigers of Tamil Eelam agreed on a truce. Sri Lanka rejoiced. "
+        "Norway thanked Japan. Norway invited Japan. The Liberation Tigers of Tamil Eelam left. "
+        "Norway praised Japan. Both sides will meet again."
+    )
+    assert _names(found(text, published="2002-12-01")["Both sides"]) == [
+        "Sri Lanka",
+        "Liberation Tigers of Tamil Eelam",
+    ]
+
+
+def test_outsiders_named_together_are_not_the_two_states_of_the_report(found: Found) -> None:
+    text = (
+        "Peru accused Chile. Chile rejected it. Peru insisted. Chile closed the port. Peru complained. "
+        "Ghana and Kenya offered help. Both governments promised to obey."
+    )
+    assert set(_names(found(text)["Both governments"])) == {"Peru", "Chile"}
+
+
+def test_a_rebel_group_is_no_body_of_states(found: Found) -> None:
+    mentions = found("The United Nations sent a convoy. The rebel group signed an accord.")
+    assert _names(mentions["The rebel group"]) == [None]
+
+
+def _names(mention: Mention) -> list[str | None]:
+    return [actor.name for actor in mention.actors]

@@ -172,8 +172,12 @@ def _human(referent: Referent) -> bool:
 def same_clause_party(phrase: Phrase, referent: Referent) -> bool:
     """Whether both are parties of one verb: "Assad wished him success" is about another."""
     sentence = phrase.sentence
-    if referent.sentence is not sentence or sentence.tags[phrase.head] == "PRP$":
+    if referent.sentence is not sentence:
         return False
+    if sentence.tags[phrase.head] == "PRP$":
+        return not phrase.plural and _one_of_subjects(phrase, referent)
+    if referent.dep == "poss":
+        return False  # "his rival accused him": an owner is no party
     own, other = _verb_of(sentence, phrase.head), _verb_of(sentence, referent.head)
     if _relates(sentence, own, referent):
         return True
@@ -183,7 +187,48 @@ def same_clause_party(phrase: Phrase, referent: Referent) -> bool:
         and sentence.words[phrase.head].lower() in _OBJECT_FORMS
         and not any(t != phrase.head and sentence.deps[t] in SUBJECTS for t in sentence.children[own])
     )
-    return own == other or (small and sentence.heads[own] == other)
+    return own == other or (small and sentence.heads[own] == other) or _shares_subject(phrase, referent, own)
+
+
+def _shares_subject(phrase: Phrase, referent: Referent, verb: int) -> bool:
+    """Whether the referent is, or is one of, the subjects of a verb that stands with an earlier one: "Foo and Bar
+    left and accused it"."""
+    sentence = phrase.sentence
+    if phrase.head < verb or referent.head > verb:
+        return False
+    for _ in range(LONGEST):
+        if any(sentence.deps[t] in SUBJECTS for t in sentence.children[verb]):
+            break
+        if sentence.deps[verb] != "conj" or sentence.tags[sentence.heads[verb]][:2] != "VB":
+            return False
+        verb = sentence.heads[verb]
+    subjects = [t for t in sentence.children[verb] if sentence.deps[t] in SUBJECTS and t < verb]
+    return _first_listed(sentence, referent.head) in subjects
+
+
+def _one_of_subjects(phrase: Phrase, referent: Referent) -> bool:
+    """Whether the referent is one of several subjects of the pronoun's verb: "Foo and Bar rejected his remarks"."""
+    sentence, verb = phrase.sentence, _verb_of(phrase.sentence, phrase.head)
+    first = _first_listed(sentence, referent.head)
+    if phrase.head < verb or sentence.heads[first] != verb or sentence.deps[first] not in SUBJECTS:
+        return False
+    return any(sentence.deps[t] == "conj" for t in sentence.children[first]) or _ends_list(sentence, referent)
+
+
+def _ends_list(sentence: Sentence, referent: Referent) -> bool:
+    """Whether a sentence opens with a list that the referent ends, whatever the parser made of what is before it."""
+    before = sentence.tags[: max(0, referent.start - 1)]
+    joined = referent.start > 1 and sentence.words[referent.start - 1].lower() == "and"
+    return joined and not any(tag[:2] in ("VB", "MD") for tag in before)
+
+
+def _first_listed(sentence: Sentence, token: int) -> int:
+    """The first of those that a token is listed with."""
+    for _ in range(LONGEST):
+        if sentence.deps[token] not in ("conj", "appos") or sentence.heads[token] >= token:
+            break
+        token = sentence.heads[token]
+    return token
 
 
 def _relates(sentence: Sentence, verb: int, referent: Referent) -> bool:

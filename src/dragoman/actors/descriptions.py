@@ -416,9 +416,10 @@ class Describer:
     def _body_in_focus(self, phrase: Phrase, side: Side | None = None) -> Referent | None:
         """The organisation or armed group last spoken of that the noun fits ("the alliance": a body of states)."""
         sort = self.resolver.lexicon.groups.get(phrase.noun, "")
+        rebels = {s for r in phrase.roles for s in (r.word.sector, *r.word.subsectors)} & _REBELS
         for referent in self.discourse.recent(phrase.sentence, _GROUP_WINDOW):
             actor = referent.actors[0]
-            fits = not sort or sort in actor.sectors
+            fits = (not sort or sort in actor.sectors) and (not rebels or bool(_ARMED & set(actor.sectors)))
             fits = fits and (side is None or side.assumed or not side.states or actor.country in side.states)
             if len(referent.actors) == 1 and actor.kind in ("group", "organisation") and actor.name and fits:
                 return referent

@@ -92,6 +92,13 @@ class Discourse:
         self.referents[key] = referent
         return referent
 
+    def drop_part(self, actors: tuple[Actor, ...], sentence: Sentence) -> None:
+        """Forgets the first two of a list of three, as two: nobody told of them alone."""
+        key = "&".join(key_of(actor) for actor in actors)
+        part = self.referents.get(key)
+        if len(actors) > 1 and part is not None and part.sentence is sentence and part.count == 1:
+            del self.referents[key]
+
     def _place(self, referent: Referent, phrase: Phrase, head: int) -> None:
         dep = phrase.sentence.deps[head]
         weight = (

@@ -17,7 +17,7 @@ from dragoman.actors.lexicon import Lexicon
 from dragoman.actors.line import read_line
 from dragoman.actors.naming import Namer
 from dragoman.actors.pairs import Pairs
-from dragoman.actors.phrases import Phrase
+from dragoman.actors.phrases import LONGEST, Phrase
 from dragoman.actors.posting import on_day
 from dragoman.actors.quoted import resolve_quoted
 from dragoman.actors.readings import Reading, linked, names_of, title_of
@@ -26,7 +26,7 @@ from dragoman.actors.resolution import Resolver
 from dragoman.actors.sides import Sides
 from dragoman.actors.surnames import add_surnames
 from dragoman.record.actor import Actor, Mention
-from dragoman.record.parse import Parse
+from dragoman.record.parse import Parse, Sentence
 from dragoman.record.quote import Quote
 
 
@@ -151,14 +151,35 @@ class _Report:
     def _coordinate(self, phrase: Phrase, actors: tuple[Actor, ...]) -> None:
         """ "Iran and Syria" is, beside each, the two together."""
         sentence = phrase.sentence
-        if sentence.deps[phrase.head] != "conj" or phrase.use == "modifier":
+        if phrase.use == "modifier" or not self._is_listed(sentence, phrase.head):
             return
-        at = (sentence.index, sentence.heads[phrase.head])
+        at = (sentence.index, self._first_of_list(sentence, phrase.head))
         first = self.sides.made.get(at, ())
         if first and not {a.id or a.text for a in first} & {a.id or a.text for a in actors}:
+            self.discourse.drop_part(first, sentence)
             both = replace(phrase, head=at[1])  # as present as the first of them
             self.discourse.note(both, (*first, *actors), "", True, set())
             self.sides.made[at] = (*first, *actors)
+
+    def _is_listed(self, sentence: Sentence, token: int) -> bool:
+        """Whether a token is listed with the one above it; a state beside a state, with more to come, is so too."""
+        above = sentence.heads[token]
+        if above >= token or sentence.deps[token] != "appos":
+            return above < token and sentence.deps[token] == "conj"
+        one, other = (self.sides.made.get((sentence.index, t), ()) for t in (above, token))
+        states = bool(one and other) and {a.kind for a in (*one, *other)} == {"state"}
+        return states and any(sentence.deps[t] == "conj" for t in sentence.children[token])
+
+    def _first_of_list(self, sentence: Sentence, token: int) -> int:
+        """The first of those listed that is an actor: "Peru" for each of "Peru, Chile and Bolivia"."""
+        first = token
+        for _ in range(LONGEST):
+            above = sentence.heads[token]
+            if not self._is_listed(sentence, token):
+                break
+            token = above
+            first = token if self.sides.made.get((sentence.index, token)) else first
+        return first
 
     def _gender(self, phrase: Phrase, actors: tuple[Actor, ...]) -> str:
         if len(actors) != 1:

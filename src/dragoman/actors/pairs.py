@@ -19,6 +19,10 @@ _WINDOW = 6
 _PER_SENTENCE = 2.0
 # Sentences back that two told of together are still the two.
 _TOGETHER = 2
+# The sentences, a headline among them, in which a report says who its two parties are.
+_LEAD_SENTENCES = 3
+# Both of the states that a report is about are named this often at least.
+_OFTEN = 3
 _PER_SENTENCE_OF_PEOPLE, _PER_MENTION, _LEAST = 1.0, 0.7, 1.0
 # Words for two people that say nothing of their posts.
 _ANY_POST = frozenset(
@@ -75,7 +79,7 @@ class Pairs:
         for referent in self.discourse.recent(phrase.sentence, _WINDOW):
             states = list(dict.fromkeys(a.country for a in referent.actors if a.country))
             if len(referent.actors) == 2 and len(states) == 2:
-                return self.named(states)
+                return self.named(self._main_two(states) or states)
             if same_clause_party(phrase, referent) or referent.weight <= PLACE_WEIGHT:
                 continue
             score = referent.weight - _PER_SENTENCE * (phrase.sentence.index - referent.sentence.index)
@@ -83,6 +87,29 @@ class Pairs:
                 seen[state] = max(seen.get(state, score), score)
         ranked = sorted(seen, key=lambda state: -seen[state])[:2]
         return self.named(ranked) if len(ranked) == 2 else ()
+
+    def _main_two(self, states: Sequence[str]) -> tuple[str, ...]:
+        """The two states that the report is plainly about, where `states` are others; () without such."""
+        ranked = [*self.resolver.context.states.most_common(3), ("", 0)]
+        if len(ranked) < 3 or ranked[1][1] < max(_OFTEN, 2 * ranked[2][1]):
+            return ()
+        main = (ranked[0][0], ranked[1][0])
+        return () if set(main) & set(states) else main
+
+    def _opposed(self) -> tuple[Actor, ...]:
+        """The two parties that the first sentences tell of together, where the report goes on about both."""
+        for referent in self.discourse.referents.values():
+            if len(referent.actors) != 2 or referent.sentence.index >= _LEAD_SENTENCES:
+                continue
+            first, second = (self._party(actor) for actor in referent.actors)
+            both = first is not None and second is not None and first.id != second.id
+            if both and all(self._goes_on(party) for party in (first, second)):
+                return tuple(party for party in (first, second) if party is not None)
+        return ()
+
+    def _goes_on(self, party: Actor | None) -> bool:
+        known = self.discourse.referents.get(party.id or "") if party is not None else None
+        return known is not None and known.count > 1
 
     def foes(self, phrase: Phrase) -> tuple[Actor, ...]:
         """The two people whom the report tells of again and again: "the two rivals"; () where it does so of others."""
@@ -95,6 +122,9 @@ class Pairs:
 
     def sides(self, phrase: Phrase) -> tuple[Actor, ...]:
         """The two states, bodies or armed groups most opposed or most in mind: "both sides"; () for none."""
+        opposed = self._opposed()
+        if opposed:
+            return opposed
         seen: dict[str, tuple[float, Actor]] = {}
         for referent in self.discourse.recent(phrase.sentence, _WINDOW):
             if len(referent.actors) != 1 or same_clause_party(phrase, referent):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.actors.discourse import Referent
 from dragoman.actors.phrases import LONGEST, Name, Phrase, text_of
-from dragoman.actors.readings import Side, is_body, names_of, of_entity
+from dragoman.actors.readings import Side, indefinite, is_body, names_of, of_entity
 from dragoman.actors.resolution import Resolver, kind_of
 from dragoman.record.actor import Actor
 from dragoman.record.parse import Sentence
@@ -22,6 +22,8 @@ _LOCAL = frozenset(
 
 # Those who speak for a state.
 _OFFICIAL = frozenset({"GOV", "MIL", "SPY"})
+# Those who are organs of a state.
+_ORGANS = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 # Sentences back that a place still says where things happen.
 _NEAR = 2
 
@@ -86,6 +88,26 @@ class Sides:
                 return Side(states, bodies, f"of {names_of(actors)}, who has them")
         return None
 
+    def _of_subject(self, phrase: Phrase) -> Side | None:
+        """The side of the official or state that acts in the sentence of an organ of state: "Foo stayed, because
+        Congress refused"; None for others."""
+        sentence, token = phrase.sentence, phrase.head
+        if phrase.roles[-1].word.sector not in _ORGANS or phrase.plural or indefinite(phrase):
+            return None
+        if not is_body(phrase, self.resolver.lexicon.institutions):
+            return None
+        for _ in range(LONGEST):
+            for subject in sentence.children[token]:
+                actors = self.made.get((sentence.index, subject), ())
+                if sentence.deps[subject] != "nsubj" or subject == phrase.head or len(actors) != 1:
+                    continue
+                if actors[0].country and (actors[0].kind == "state" or _ORGANS & set(actors[0].sectors[:1])):
+                    return self._assumed(actors[0].country, f"of which {names_of(actors)} is")
+            if sentence.heads[token] == token:
+                return None
+            token = sentence.heads[token]
+        return None
+
     def _told_by(self, phrase: Phrase) -> Side | None:
         """The side of those who act in a sentence that ends in "officials said", "the army said"; None for others."""
         sentence, verb = phrase.sentence, phrase.sentence.heads[phrase.head]
@@ -116,6 +138,9 @@ class Sides:
         main = context.main_state()
         if main is not None:
             return self._assumed(main, "the state the report is about")
+        acting = self._of_subject(phrase)
+        if acting is not None:
+            return acting
         if len(places) == 1 and is_body(phrase, self.resolver.lexicon.institutions):
             return self._assumed(next(iter(places)), "where it is")
         officials = sector not in _LOCAL and phrase.sentence.deps[phrase.head] in (
