@@ -13,6 +13,8 @@ from dragoman.merge.words import NAME, likeness
 
 _COUNTS = ("dead", "injured", "arrested", "participants")
 _EARTH_KM = 6371.0
+_DIGITS = 3  # of a score
+_ROUNDED = 10.0**-_DIGITS
 
 
 @dataclass(slots=True, frozen=True)
@@ -45,7 +47,18 @@ def compare(a: Trace, b: Trace, weights: Weights) -> Link:
         for name, words, times in judge(a, b, weights)
         if (finding := Finding(name, weights.points[name] * times, words)).points
     ]
-    return Link(a.report, b.report, round(sum(f.points for f in found), 3), tuple(found))
+    return Link(a.report, b.report, round(sum(f.points for f in found), _DIGITS), tuple(found))
+
+
+def may_join(a: Trace, b: Trace, weights: Weights) -> bool:
+    """Can the two reach the score from which reports are joined, were their wording as like as it could be? Most pairs
+    that share a name or a state cannot, and their texts need not be compared: they differ in parties, place or day."""
+    points = weights.points
+    facts = sum(points[name] * times for judge in _FACTS for name, _, times in judge(a, b, weights))
+    wording = ["sentence", "report", *(["copy"] if _near_copies(a, b, weights) else [])]
+    wording += [name for name, _, _ in _trigger(a, b)]
+    most = sum(max(points[name], 0.0) for name in wording)
+    return facts + most >= weights.join - _ROUNDED
 
 
 Judged = Iterator[
@@ -213,16 +226,20 @@ def _numbers(a: Trace, b: Trace, w: Weights) -> Judged:
 
 
 def _wording(a: Trace, b: Trace, w: Weights) -> Judged:
-    if a.trigger == b.trigger:
-        yield "same_trigger", f"both “{a.trigger}”", 1
-    elif a.rule == b.rule:
-        yield "same_rule", "the same codebook entry", 1
+    yield from _trigger(a, b)
     sentences, reports = likeness(a.words, b.words), likeness(a.about, b.about)
     yield from _names_and_figures(a, b)
     yield "sentence", f"sentences alike to {sentences:.0%}", sentences
     yield "report", f"reports alike to {reports:.0%}", reports
     if is_copy(a, b, w, sentences):
         yield "copy", "the same words in two outlets", 1
+
+
+def _trigger(a: Trace, b: Trace) -> Judged:
+    if a.trigger == b.trigger:
+        yield "same_trigger", f"both “{a.trigger}”", 1
+    elif a.rule == b.rule:
+        yield "same_rule", "the same codebook entry", 1
 
 
 def _names_and_figures(a: Trace, b: Trace) -> Judged:
@@ -243,14 +260,17 @@ def _sums(trace: Trace) -> set[str]:
 
 def is_copy(a: Trace, b: Trace, w: Weights, sentences: float) -> bool:
     """Are these a wire's text in two outlets: like texts, near in time, with the same figures and days in them?"""
-    if a.type != b.type or a.figures != b.figures or sentences < w.limits["copy_sentences"]:
+    if sentences < w.limits["copy_sentences"] or not _near_copies(a, b, w):
         return False
-    if a.published is None or b.published is None or _days_apart(a, b) > 1:
-        return False
-    near = abs(a.published - b.published) <= w.limits["copy_days"]
-    return near and resemblance(a.copy, b.copy) >= w.limits["copy_articles"]
+    return resemblance(a.copy, b.copy) >= w.limits["copy_articles"]
 
 
-_JUDGES: tuple[Callable[[Trace, Trace, Weights], Judged], ...] = (
-    _type, _parties, _days, _place, _numbers, _wording,
-)  # fmt: skip
+def _near_copies(a: Trace, b: Trace, w: Weights) -> bool:
+    """All that copies have in common beside their words."""
+    if a.type != b.type or a.figures != b.figures or a.published is None or b.published is None:
+        return False
+    return _days_apart(a, b) <= 1 and abs(a.published - b.published) <= w.limits["copy_days"]
+
+
+_FACTS: tuple[Callable[[Trace, Trace, Weights], Judged], ...] = (_type, _parties, _days, _place, _numbers)
+_JUDGES = (*_FACTS, _wording)

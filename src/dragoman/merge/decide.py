@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from dragoman.merge.block import looked_up
-from dragoman.merge.compare import Link, compare
+from dragoman.merge.compare import Link, compare, may_join
 from dragoman.merge.trace import Trace
 from dragoman.merge.weights import Weights
 
@@ -40,7 +40,7 @@ class Ruling:
 @dataclass(slots=True, frozen=True)
 class Judgement:
     """What is decided of a report. `event` is the one it joins, None where it stands alone; `link` the strongest
-    link to one of that event's reports, or the strongest that did not suffice; `by` who decided."""
+    link to one of that event's reports, or the strongest found that did not suffice; `by` who decided."""
 
     report: int
     event: int | None
@@ -72,12 +72,14 @@ class Merger:
         return Judgement(trace.report, None, best)
 
     def _links(self, trace: Trace, pool: Pool, barred: set[int]) -> list[Link]:
-        """Links to reports of other events, the strongest first, one an event."""
+        """Links to reports of other events, the strongest first, one an event; of reports that can be joined at all."""
         found: dict[int, Link] = {}
         most = int(self.weights.limits["candidates"])
         for other in pool.candidates(looked_up(trace, self.weights), trace.exact_day, most):
+            if other.article == trace.article or not may_join(trace, other, self.weights):
+                continue
             event = pool.event(other.report)
-            if event in barred or other.article == trace.article:
+            if event in barred:
                 continue
             link = compare(trace, other, self.weights)
             if event not in found or link.score > found[event].score:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from dragoman.merge import (
     Judgement,
@@ -65,7 +66,7 @@ class StorePool:
         none that gives a day more than one from `day`."""
         shared = likeness.sharing(self._db, keys, WIDER * most)
         near = likeness.not_of_other_days(self._db, shared, date.fromordinal(day) if day else None)
-        return self._traces(near[:most])
+        return self._traces(islice(near, most))
 
     def event(self, report: int) -> int:
         """The number of the event that a report tells."""
@@ -78,7 +79,8 @@ class StorePool:
     def _traces(self, reports: Iterable[int]) -> list[Trace]:
         wanted = list(reports)
         new = [r for r in wanted if r not in self._known]
-        self._known |= {k.report: _trace(k) for k in likeness.kept(self._db, new)}
+        if new:
+            self._known |= {k.report: _trace(k) for k in likeness.kept(self._db, new)}
         return [self._known[r] for r in wanted if r in self._known]
 
 

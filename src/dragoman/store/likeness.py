@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from dragoman.store.sql import marks
 
 COMMON = 600  # a key that so many reports share tells nothing more than the others do
 
@@ -42,31 +40,32 @@ def drop_trace(db: sqlite3.Connection, report: int, keys: Iterable[int]) -> None
 
 def sharing(db: sqlite3.Connection, keys: Sequence[int], most: int) -> list[int]:
     """The numbers of at most so many reports that share keys with these, those with most of them first."""
-    shared: Counter[int] = Counter()
-    for key in keys:
-        shared.update(
-            report
-            for (report,) in db.execute(
-                "SELECT report FROM merge_keys WHERE key = ? ORDER BY report DESC LIMIT ?", (key, COMMON)
-            )
-        )
-    ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-    return [report for report, _ in ranked[:most]]
+    rows = db.execute(_SHARING, (json.dumps(list(keys)), COMMON, most))
+    return [report for report, _ in rows.fetchall()]
 
 
-def not_of_other_days(db: sqlite3.Connection, reports: Sequence[int], day: date | None) -> list[int]:
+# The keys that nobody has, which are most, cost one look each. Where a key is everybody's the last reports are taken.
+_SHARING = """
+SELECT k.report, count(*) AS shared FROM json_each(?1) j
+CROSS JOIN merge_keys k ON k.key = j.value AND k.report > coalesce(
+    (SELECT c.report FROM merge_keys c WHERE c.key = j.value ORDER BY c.report DESC LIMIT 1 OFFSET ?2), -1)
+GROUP BY k.report ORDER BY shared DESC, k.report LIMIT ?3"""
+_AT_ONCE = 48  # reports whose days are read together: mostly more than enough
+
+
+def not_of_other_days(db: sqlite3.Connection, reports: Sequence[int], day: date | None) -> Iterator[int]:
     """Those of the reports that still hold, in their order; without those whose text gives a day more than one from
-    `day`, where that is given."""
-    if not reports:
-        return []
-    rows = db.execute(
-        "SELECT report, CASE WHEN date_precision = 'day' AND date_basis IN ('expression', 'embedded-post')"
-        " AND date_start = date_end THEN date_start END FROM reports"
-        f" WHERE valid_to IS NULL AND report IN ({marks(reports)})",
-        tuple(reports),
-    )
-    given = dict(rows.fetchall())
-    return [r for r in reports if r in given and not _apart(given[r], day)]
+    `day`, where that is given. Read in parts, as they are asked for."""
+    for at in range(0, len(reports), _AT_ONCE):
+        some = reports[at : at + _AT_ONCE]
+        given = dict(db.execute(_DAYS, (json.dumps(some),)).fetchall())
+        yield from (r for r in some if r in given and not _apart(given[r], day))
+
+
+_DAYS = """
+SELECT report, CASE WHEN date_precision = 'day' AND date_basis IN ('expression', 'embedded-post')
+    AND date_start = date_end THEN date_start END
+FROM reports WHERE valid_to IS NULL AND report IN (SELECT value FROM json_each(?))"""
 
 
 def _apart(given: str | None, day: date | None) -> bool:
@@ -74,14 +73,10 @@ def _apart(given: str | None, day: date | None) -> bool:
 
 
 def kept(db: sqlite3.Connection, reports: Iterable[int]) -> list[Kept]:
-    """What is kept of these reports; of those that are not kept, nothing."""
-    found = []
-    for report in reports:
-        row = db.execute(
-            "SELECT t.body, a.copy, a.about FROM merge_traces t"
-            " JOIN merge_articles a ON a.article = t.article WHERE t.report = ?",
-            (report,),
-        ).fetchone()
-        if row is not None:
-            found.append(Kept(report, *row))
-    return found
+    """What is kept of these reports, in no order; of those that are not kept, nothing."""
+    return [Kept(*row) for row in db.execute(_KEPT, (json.dumps(list(reports)),)).fetchall()]
+
+
+_KEPT = """
+SELECT t.report, t.body, a.copy, a.about FROM json_each(?) j
+CROSS JOIN merge_traces t ON t.report = j.value JOIN merge_articles a ON a.article = t.article"""
