@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.merge import Weights, compare
+from dragoman.merge.compare import may_join
 from dragoman.record import Evidence, Magnitude
 from merge.made import CHUHUIV, RUSSIA, UKRAINE, day, other, shelling, trace
 
@@ -88,3 +89,27 @@ def test_the_same_words_with_another_figure_or_weeks_later_are_none():
 
 def test_a_finding_reads_as_a_reason():
     assert "both ASSAULT (+1.0)" in [str(f) for f in compare(trace(1), trace(2), WEIGHTS).findings]
+
+
+# One thing otherwise, or two: what shares a name or a state with a report in a large store.
+OTHERS = [
+    {}, {"target": ()}, {"source": (UKRAINE,), "target": (RUSSIA,)}, {"date": day("2024-07-10")},
+    {"date": day("2024-07-12")}, {"place": None}, {"place": CHUHUIV}, {"magnitude": Magnitude(dead=17)},
+    {"factuality": "negated"}, {"type": "COERCE", "mode": "seize"},
+    {"sentence": Evidence(0, 27, "Talks on grain ended in Oslo.")},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("one", OTHERS, ids=range(len(OTHERS)))
+def test_no_pair_that_would_be_joined_is_passed_over(one):
+    for two in OTHERS:
+        a, b = trace(1), trace(2, other(**(one | two)))
+        assert may_join(a, b, WEIGHTS) or compare(a, b, WEIGHTS).score < WEIGHTS.join
+
+
+def test_what_no_wording_could_join_is_passed_over():
+    swapped = {"source": (UKRAINE,), "target": (RUSSIA,)}
+    far = [{"date": day("2024-07-12")}, {"factuality": "negated", "place": None}, {**swapped, "place": None}]
+    text = {"sentence": Evidence(0, 27, "Talks on grain 2 days long.")}  # another figure: no copy
+    assert [fields for fields in far if may_join(trace(1), trace(2, other(**fields, **text)), WEIGHTS)] == []
+    assert may_join(trace(1), trace(2), WEIGHTS)

@@ -10,26 +10,34 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter
 
 T = TypeVar("T")
-_FIELDS: dict[type, tuple[str, ...]] = {}
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_FIELDS: dict[type, tuple[str, ...]] = {}  # of the kinds met before
 
 
 def plain(value: Any) -> Any:
     """`value` as dicts, lists, strings, numbers and None. Raises TypeError on anything else."""
-    if value is None or isinstance(value, (str, int, float, bool)):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
+    if kind in _FIELDS:
+        # Most of a record's fields are plain already: looking here spares a call for each.
+        pairs = [(name, getattr(value, name)) for name in _FIELDS[kind]]
+        return {name: item if type(item) in _PLAIN else plain(item) for name, item in pairs}
+    return _plain_otherwise(value)
+
+
+def _plain_otherwise(value: Any) -> Any:
+    """What is neither plain nor a record of a kind met before."""
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
-    if dataclasses.is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _fields(type(value))}
+    if isinstance(value, (str, int, float)):
+        return value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        _FIELDS[type(value)] = tuple(f.name for f in dataclasses.fields(value))
+        return plain(value)
     raise TypeError(f"{type(value).__name__} is not a record type")
-
-
-def _fields(kind: type) -> tuple[str, ...]:
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(f.name for f in dataclasses.fields(kind))
-    return _FIELDS[kind]
 
 
 def to_json(value: Any) -> str:

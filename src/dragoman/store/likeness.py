@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 COMMON = 600  # a key that so many reports share tells nothing more than the others do
 
@@ -56,20 +56,23 @@ _AT_ONCE = 48  # reports whose days are read together: mostly more than enough
 def not_of_other_days(db: sqlite3.Connection, reports: Sequence[int], day: date | None) -> Iterator[int]:
     """Those of the reports that still hold, in their order; without those whose text gives a day more than one from
     `day`, where that is given. Read in parts, as they are asked for."""
+    days = _beside(day) if day else (date.min, date.max)
+    near = [limit.isoformat() for limit in days]
     for at in range(0, len(reports), _AT_ONCE):
         some = reports[at : at + _AT_ONCE]
-        given = dict(db.execute(_DAYS, (json.dumps(some),)).fetchall())
-        yield from (r for r in some if r in given and not _apart(given[r], day))
+        hold = {report for (report,) in db.execute(_NEAR, (json.dumps(some), *near)).fetchall()}
+        yield from (r for r in some if r in hold)
 
 
-_DAYS = """
-SELECT report, CASE WHEN date_precision = 'day' AND date_basis IN ('expression', 'embedded-post')
-    AND date_start = date_end THEN date_start END
-FROM reports WHERE valid_to IS NULL AND report IN (SELECT value FROM json_each(?))"""
+def _beside(day: date) -> tuple[date, date]:
+    """The day before and the day after; the calendar has a first day and a last."""
+    return day - timedelta(day > date.min), day + timedelta(day < date.max)
 
 
-def _apart(given: str | None, day: date | None) -> bool:
-    return given is not None and day is not None and abs((date.fromisoformat(given) - day).days) > 1
+_NEAR = """
+SELECT report FROM reports WHERE valid_to IS NULL AND report IN (SELECT value FROM json_each(?))
+AND NOT coalesce(date_precision = 'day' AND date_basis IN ('expression', 'embedded-post')
+    AND date_start = date_end AND date_start NOT BETWEEN ? AND ?, FALSE)"""
 
 
 def kept(db: sqlite3.Connection, reports: Iterable[int]) -> list[Kept]:

@@ -102,18 +102,19 @@ def _write_reports(
 ) -> dict[str, int]:
     """Writes what changed; gives back the report's number for each event's id."""
     live = _live_reports(db, article)
-    olds = _matched(live, [_event_marks(event) for event in events])
+    found = [_event_marks(event) for event in events]
+    olds = _matched(live, found)
     gone = {version.number: version for version in live}
     numbers: dict[str, int] = {}
     for n, (event, old) in enumerate(zip(events, olds, strict=True)):
         if old is not None:
             del gone[old.number]
             _remember_id(db, old, event)
-        if old is not None and old.marks[0] == event_fingerprint(event):
+        if old is not None and old.marks[0] == found[n][0]:
             db.execute("UPDATE reports SET n = ?, id = ? WHERE key = ?", (n, *row(event.id), old.key))
             numbers[event.id] = old.number
         else:
-            numbers[event.id] = _write_report(db, (article, n, event), run, sentences, old)
+            numbers[event.id] = _write_report(db, (article, n, event, found[n][0]), run, sentences, old)
     for version in gone.values():
         close(db, "reports", version.key, run)
         leave_event(db, version.number, run)
@@ -122,17 +123,18 @@ def _write_reports(
 
 def _write_report(
     db: sqlite3.Connection,
-    told: tuple[int, int, Event],
+    told: tuple[int, int, Event, Value],
     run: int,
     sentences: _Sentences,
     old: _Live | None,
 ) -> int:
-    """A version of a report (article, n, event): of `old`, which it ends, or of a new one. Gives back its number."""
-    article, n, event = told
+    """A version of a report (article, n, event, fingerprint): of `old`, which it ends, or of a new one. Gives back the
+    report's number."""
+    article, n, event, mark = told
     if old is not None:
         close(db, "reports", old.key, run)
     number = old.number if old else next_number(db, "reports", "report")
-    own = row(n, event.id, event_fingerprint(event))
+    own = row(n, event.id, mark)
     sentence = sentences.key(event.sentence)
     values = (*own, sentence, *trigger_row(event.why.trigger), *coded_row(event))
     key = insert(db, "reports", (None, number, article, run, None, *values))
@@ -162,7 +164,7 @@ def _live_reports(db: sqlite3.Connection, article: int) -> list[_Live]:
     return [_Live(key, number, id, _marks(*marks)) for key, number, id, *marks in rows]
 
 
-def _event_marks(event: Event) -> tuple[object, ...]:
+def _event_marks(event: Event) -> Row:
     trigger, sentence = row(event.why.trigger.text, event.sentence.text)
     where = event.why.trigger
     return _marks(event_fingerprint(event), event.type, where.start, where.end, trigger, sentence)
@@ -173,7 +175,7 @@ def _marks(fingerprint: Value, type: Value, start: Value, end: Value, trigger: V
     return (fingerprint, f"{type} {start} {end}", f"{start} {end}", f"{type}\0{trigger}\0{text}")
 
 
-def _matched(live: Sequence[_Live], found: Sequence[tuple[object, ...]]) -> list[_Live | None]:
+def _matched(live: Sequence[_Live], found: Sequence[Row]) -> list[_Live | None]:
     """For each of `found` the version it tells anew, each version once; the surest marks choose first."""
     free = list(live)
     matched: list[_Live | None] = [None] * len(found)
