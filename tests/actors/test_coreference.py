@@ -138,3 +138,10 @@ def test_a_pronoun_keeps_apart_parties_and_lists(
 def test_the_last_two_of_three_are_no_pair(found: Found) -> None:
     mentions = found("Peru met Ghana. Peru, Chile and Bolivia left. They were angry.")
     assert names(mentions["They"]) == ["Peru", "Chile", "Bolivia"]
+
+
+def test_he_in_the_words_after_a_label_is_not_the_one_labelled(found: Found) -> None:
+    text = 'Angela Merkel met Tony Blair.\n\nMerkel: "She is gone."\n\nBlair: "He has agreed to leave."'
+    mentions = found(text, published="2005-06-01")
+    assert "Tony Blair" not in names(mentions["He"])
+    assert "Angela Merkel" not in names(mentions["She"])

@@ -56,6 +56,20 @@ def test_a_section_is_cut_out_of_its_text(text: str, start: int, more: int) -> N
     assert all(start <= piece.char(i) < end for i in range(len(piece.text)))
 
 
+@pytest.mark.parametrize(
+    "stamp", ["14:05 ", "[09:30 GMT] ", "10.15am BST - ", "7 pm: ", "06:40 UTC | ", "18h20 "]
+)
+def test_the_time_of_an_entry_is_apart(stamp: str) -> None:
+    assert told(f"{stamp}Russia shelled Kharkiv.") == [stamp, "Russia shelled Kharkiv."]
+
+
+@pytest.mark.parametrize(
+    "text", ["12 Soldiers died.", "3.25 Million fled.", "14:05 was the hour.", "7 Americans left."]
+)
+def test_other_numbers_open_a_sentence(text: str) -> None:
+    assert told(text) == [text]
+
+
 def test_text_already_clean_needs_no_map() -> None:
     assert chunk("Chad warned Niger.", 0, 18).offsets is None
     assert chunk("  Chad warned Niger. ", 0, 21).char(0) == 2

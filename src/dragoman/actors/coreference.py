@@ -19,6 +19,8 @@ _OBJECTS = frozenset({"dobj", "dative", "pobj", "nsubjpass"})
 _THINGS = frozenset({"state", "organisation", "group", "unnamed"})
 _OBJECT_FORMS = frozenset({"him", "her", "them"})
 _QUOTES = frozenset({'"', "”", "''", "“"})
+# A name with its office before a colon is seldom longer.
+_LABEL = 9
 # "it" may well be a thing that is no actor: only a likely antecedent will do.
 _ENOUGH_FOR_IT = 2.0
 
@@ -26,7 +28,8 @@ _ENOUGH_FOR_IT = 2.0
 def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """The actor (or actors) that the pronoun `phrase` stands for; None where nobody fits."""
     dep = phrase.sentence.deps[phrase.head]
-    speaker = _speaker_after(phrase) or _speaker_before(phrase)
+    speaker = _label(phrase)
+    speaker = _speaker_after(phrase) or _speaker_before(phrase) if speaker is None else speaker
     pronoun = speaker is not None and phrase.sentence.tags[speaker] == "PRP"
     saying = (
         antecedent(replace(phrase, start=speaker, end=speaker + 1, head=speaker), discourse)
@@ -51,7 +54,9 @@ def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
         if best is None or score > best[0]:
             best = (score, referent)
     if best is None:
-        return _only_one(phrase, discourse)
+        one = _only_one(phrase, discourse)
+        labelled = speaker is not None and one and _is_called(one, phrase.sentence.words[speaker])
+        return None if labelled else one
     return None if phrase.gender == "n" and best[0] < _ENOUGH_FOR_IT else best[1]
 
 
@@ -69,6 +74,18 @@ def _only_one(phrase: Phrase, discourse: Discourse) -> Referent | None:
     ]
     sure = [r for r in found if r.gender == phrase.gender]
     return sure[0] if len(sure) == 1 and not same_clause_party(phrase, sure[0]) else None
+
+
+def _label(phrase: Phrase) -> int | None:
+    """The name before the colon that a quotation with the pronoun follows: Foo: "He had his chance"."""
+    words = phrase.sentence.words[: min(phrase.head, _LABEL)]
+    if ":" not in words or phrase.plural:
+        return None
+    colon = words.index(":")
+    if colon + 1 >= len(phrase.sentence) or phrase.sentence.words[colon + 1] not in _QUOTES:
+        return None
+    named = colon > 0 and all(tag[:2] in ("NN", "JJ", "DT") for tag in phrase.sentence.tags[:colon])
+    return colon - 1 if named else None
 
 
 def _speaker_after(phrase: Phrase) -> int | None:

@@ -24,6 +24,11 @@ _DATELINE = re.compile(
     r"(?:\([^()\n]{2,40}\)\s*)?|\([A-Z][\w /-]{1,30}\)\s*)"
     r"(?:--|[-–—])\s+(?=\S)"
 )
+# The time of day that opens an entry of a live report: "14:05 ", "[09:30 GMT] ", "10.15am BST - "
+_STAMP = re.compile(
+    r"\s*[\[(]?(?:[01]?\d|2[0-3])(?::[0-5]\d|h[0-5]\d|(?:\.[0-5]\d)?(?=\s?[ap]\.?m\b))(?:\s?[ap]\.?m\.?)?"
+    r"(?:\s(?:GMT|UTC|[A-Z]{1,3}[SD]?T)\b)?[\])]?\s*(?:[-–—|:]+\s*)?(?=[\"“'‘]?[A-Z])"
+)
 # Past this many characters a paragraph is cut at a blank: the parser's memory grows with the length of a text.
 MAX_PARAGRAPH = 8_000
 # Widths that mailers, wires and typewriters wrap at, in characters.
@@ -45,12 +50,13 @@ class Chunk:
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Character spans of the paragraphs of `text` between `start` and `end` that hold anything; datelines apart.
+    """Character spans of the paragraphs of `text` between `start` and `end` that hold anything; datelines and the times
+    that open the entries of a live report apart.
 
     A line is a paragraph, but lines that were only wrapped to a width are one together.
     """
     for first, last in _blocks(text, start, end):
-        dateline = _DATELINE.match(text, first, last)
+        dateline = _DATELINE.match(text, first, last) or _STAMP.match(text, first, last)
         if dateline and dateline.end() < last:
             yield first, dateline.end()
             first = dateline.end()
