@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.actors import ActorFinder, Knowledge
 from dragoman.codebook import load
-from dragoman.events import EventCoder, Outcomes, settle
+from dragoman.events import EventCoder, Outcomes, Play, settle
 from dragoman.opinion import Judge, Question
 from dragoman.quotes import QuoteFinder
 from dragoman.record import (
@@ -37,6 +37,7 @@ class Chain:
     quotes: QuoteFinder
     events: EventCoder
     outcomes: Outcomes
+    play: Play
     times: TimeFinder
     places: PlaceFinder
     judge: Judge | None
@@ -55,6 +56,7 @@ class Chain:
             quotes=QuoteFinder(settings.language),
             events=EventCoder(book),
             outcomes=Outcomes.load(),
+            play=Play.load(),
             times=TimeFinder(settings.language),
             places=PlaceFinder.load(),
             judge=Judge.load() if settings.opinion else None,
@@ -67,7 +69,7 @@ class Chain:
         published = parse.article.published
         mentions, quotes = self._who_said_what(parse)
         places = self.places.find(parse, mentions)
-        events = self._reconsidered(self.events.code(parse, mentions, quotes))
+        events = self._reconsidered(self.play.without(self.events.code(parse, mentions, quotes), parse))
         events = date_events(events, self.times.find(parse), parse)
         events = settle_parties(locate_events(events, places, parse), places)
         events = self.outcomes.tie(events, parse)
