@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dragoman.events.magnitude import Counter
-from dragoman.record import Magnitude
+from dragoman.events.magnitude import Counter, count_parties
+from dragoman.record import Actor, Magnitude
 
 from .made import sentence
+from .test_tellings import event
 
 COUNTER = Counter.load()
 
@@ -226,3 +229,23 @@ def test_nothing_counted_is_nothing_known() -> None:
 def test_years_are_no_victims() -> None:
     rows = "Rebels/NNS/nsubj>killed killed=kill/VBD/ROOT civilians/NNS/dobj>killed in/IN/prep>killed 2014/CD/pobj>in"
     assert count(rows) == Magnitude()
+
+
+def test_as_many_take_part_as_the_protesters_are() -> None:
+    s = sentence(
+        "Some/DT/quantmod>200 200/CD/nummod>men men/NNS/nsubj>blocked blocked=block/VBD/ROOT roads/NNS/dobj>blocked"
+    )
+    who = Actor(None, "Some 200 men", s.start, s.start + len("Some 200 men"), "unnamed")
+    told = event(type="PROTEST", source=(who,))
+    assert count_parties(told, s, COUNTER.numerals).magnitude == Magnitude(participants=200)
+    assert count_parties(replace(told, type="ASSAULT"), s, COUNTER.numerals).magnitude == Magnitude()
+    counted = replace(told, magnitude=Magnitude(participants=90))
+    assert count_parties(counted, s, COUNTER.numerals) == counted
+
+
+def test_as_many_are_arrested_as_were_rounded_up() -> None:
+    s = sentence("Police/NNS/nsubj>seized seized=seize/VBD/ROOT 70/CD/nummod>men men/NNS/dobj>seized")
+    who = Actor(None, "70 men", s.offsets[2], s.end, "unnamed")
+    told = event(type="COERCE", mode="arrest", target=(who,))
+    assert count_parties(told, s, COUNTER.numerals).magnitude == Magnitude(arrested=70)
+    assert count_parties(replace(told, mode=None), s, COUNTER.numerals).magnitude == Magnitude()

@@ -14,7 +14,7 @@ GAME = (
     " goalkeeper/NN/pobj>past before/IN/prep>shot half-time/NN/pobj>before"
 )
 CUP = (
-    "Chad/NNP/nsubj>beat beat/VBD/ROOT Niger/NNP/dobj>beat 2-1/CD/npadvmod>beat"
+    "The/DT/det>match match/NN/dep>beat Chad/NNP/nsubj>beat beat/VBD/ROOT Niger/NNP/dobj>beat 2-1/CD/npadvmod>beat"
     " in/IN/prep>beat the/DT/det>cup cup/NN/pobj>in"
 )
 POLICE = (
@@ -46,6 +46,15 @@ def test_one_word_of_sport_makes_no_game() -> None:
     events = [told(parse, 0, "attacked")]
     assert not PLAY.is_game(parse)
     assert PLAY.without(events, parse) == events
+
+
+def test_words_that_other_news_has_too_make_no_game() -> None:
+    parse = report(
+        "The/DT/det>captain captain/NN/nsubj>attacked attacked=attack/VBD/ROOT the/DT/det>side side/NN/dobj>attacked",
+        "The/DT/det>team team/NN/nsubj>won won=win/VBD/ROOT the/DT/det>race race/NN/dobj>won"
+        " by/IN/prep>won a/DT/det>point point/NN/pobj>by before/IN/prep>won the/DT/det>final final/NN/pobj>before",
+    )
+    assert not PLAY.is_game(parse)
 
 
 def test_a_long_report_with_a_page_of_sport_in_it_is_no_game() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import yaml
 
 from dragoman.events.frame import SUBJECT, frame, is_passive
 from dragoman.events.numerals import Numerals
-from dragoman.record import Magnitude, Sentence
+from dragoman.record import Event, Magnitude, Sentence
 from dragoman.record.event import Number
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "languages" / "en" / "numbers.yaml"
@@ -211,6 +211,32 @@ class Counter:
                 if number is not None:
                     return number
         return None
+
+
+def count_parties(event: Event, s: Sentence, numerals: Numerals) -> Event:
+    """The event with as many participants or arrested as its own party is said to be, where its clause counts none.
+
+    "Some 200 villagers blocked a road" tells of 200 who took part, "rounded up 70 men" of 70 arrested.
+    """
+    told = event.magnitude
+    if event.type == "PROTEST" and told.participants is None:
+        what, who = "participants", event.source
+    elif event.type == "COERCE" and event.mode == "arrest" and told.arrested is None:
+        what, who = "arrested", event.target
+    else:
+        return event
+    if len(who) != 1 or who[0].kind != "unnamed" or not s.start <= who[0].start < s.end:
+        return event
+    span = s.token_span(who[0].start, who[0].end)
+    number = numerals.of_noun(s, _head_of(s, *span)) if span else None
+    if number in (None, 0, 1):
+        return event
+    return replace(event, magnitude=replace(told, **{what: number}))
+
+
+def _head_of(s: Sentence, first: int, end: int) -> int:
+    """The token of a phrase that hangs on something outside it."""
+    return next((t for t in range(first, end) if not first <= s.heads[t] < end or s.heads[t] == t), first)
 
 
 def _clauses(s: Sentence, triggers: Collection[int]) -> list[int]:

@@ -10,7 +10,7 @@ import yaml
 
 from dragoman.events.explain import evidence
 from dragoman.events.frame import SUBJECT, frame, is_passive
-from dragoman.events.magnitude import Counter
+from dragoman.events.magnitude import Counter, count_parties
 from dragoman.events.modality import doubt, is_background, is_negated, modality
 from dragoman.events.tellings import fits_in_time_and_number, joined, same_parties
 from dragoman.record import Actor, Event, Evidence, Magnitude, Parse, Sentence, Telling
@@ -44,9 +44,12 @@ class Outcomes:
 
         Numbers are never summed: what a deed's own clause counts stands. Dates must be set.
         """
-        if not any(event.type == "ASSAULT" for event in events):
-            return list(events)
         at = {s.start: s for s in parse.sentences}
+        numerals = self.counter.numerals
+        events = [
+            count_parties(event, at[event.sentence.start], numerals) if event.sentence.start in at else event
+            for event in events
+        ]
         kept: list[Event] = []
         for event in events:
             deed = self._deed_of(event, kept, at)

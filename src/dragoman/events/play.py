@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,9 +20,11 @@ class Play:
     """Words of sport; sport.yaml says what each list and limit is."""
 
     words: frozenset[str]
+    hints: frozenset[str]
     moves: frozenset[str]
     beyond: frozenset[str]
     score: re.Pattern[str]
+    words_least: int
     least: int
     share: float
 
@@ -29,14 +32,17 @@ class Play:
     def load(cls, path: Path = _FILE) -> Play:
         """The words of sport.yaml."""
         raw = yaml.safe_load(path.read_text("utf-8"))
-        lists = {name: frozenset(raw[name]) for name in ("words", "moves", "beyond")}
-        return cls(score=re.compile(raw["score"]), least=raw["least"], share=raw["share"], **lists)
+        lists: dict[str, Any] = {name: frozenset(raw[name]) for name in ("words", "hints", "moves", "beyond")}
+        score, share = re.compile(raw["score"]), float(raw["share"])
+        return cls(**lists, score=score, words_least=raw["words_least"], least=raw["least"], share=share)
 
     def is_game(self, parse: Parse) -> bool:
         """Whether a report tells of a game: several words of sport, spread over its sentences."""
         held = [self._told(s) for s in parse.sentences]
         kinds = frozenset().union(*held)
-        return len(kinds) >= self.least and sum(map(bool, held)) >= self.share * len(held)
+        if len(kinds) < self.least or len(kinds - self.hints) < self.words_least:
+            return False
+        return sum(map(bool, held)) >= self.share * len(held)
 
     def without(self, events: Sequence[Event], parse: Parse) -> list[Event]:
         """The events without the moves of a game; all of them where the report tells of none."""
@@ -47,7 +53,7 @@ class Play:
 
     def _told(self, s: Sentence) -> frozenset[str]:
         score = frozenset({"score"} if self.score.search(s.text) else ())
-        return self.words.intersection(s.lemmas) | score
+        return (self.words | self.hints).intersection(s.lemmas) | score
 
     def _is_move(self, event: Event, s: Sentence | None) -> bool:
         if s is None or not self.beyond.isdisjoint(s.lemmas):
