@@ -63,6 +63,8 @@ def serve(
         token = secrets.token_urlsafe(18)
     options = ServeOptions(path, host, port, token, reviewer=_user())
     app = create_app(options, engine_for(path, actors, codebook))
+    # Before it is announced: reading a large store for the first time takes a minute or more.
+    app.state.room.sums()
     config = uvicorn.Config(
         app,
         host=host,

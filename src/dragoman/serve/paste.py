@@ -26,7 +26,8 @@ def add(app: FastAPI) -> None:
 
 
 def blank(request: Request) -> Response:
-    """The empty page."""
+    """The empty page; the language model loads while somebody writes."""
+    room_of(request).warm()
     return _page(request, Pasted(""), None, "")
 
 

@@ -108,8 +108,8 @@ def found_articles(db: sqlite3.Connection, wanted: Filters, limit: int) -> list[
     return list(islice(articles(db, wanted), limit))
 
 
-# Who is meant by an id, a state's code or a name: the condition on `parties`, asked twice with the same word.
-_IS = "(actor = ? OR (actor IS NULL AND name = ?))"
+# Who is meant by an id or, where it has none, a name: the condition on `parties`, which lie in this order.
+_IS = "who = ?"
 
 
 @dataclass(slots=True, frozen=True)
@@ -133,7 +133,7 @@ def actor_sums(sums: Sums, id: str) -> ActorSums | None:
     own = sums.rows(
         "SELECT any_value(kind), mode(name), mode(country), count(DISTINCT event) FROM parties"
         f" WHERE {_IS} HAVING count(*) > 0",
-        (id, id),
+        (id,),
     )
     if not own:
         return None
@@ -148,27 +148,25 @@ def _by(sums: Sums, id: str, column: str) -> list[Named]:
     rows = sums.rows(
         f"SELECT {column}, count(*) FROM parties WHERE {_IS} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
         " LIMIT 12",
-        (id, id),
+        (id,),
     )
     return named((name, name, n) for name, n in rows)
 
 
 def _types(sums: Sums, id: str, side: str) -> list[Named]:
     rows = sums.rows(
-        "SELECT type, count(DISTINCT key) FROM events WHERE key IN"
-        f" (SELECT event FROM parties WHERE {_IS} AND side = ?) GROUP BY 1 ORDER BY 2 DESC, 1",
-        (id, id, side),
+        f"SELECT type, count(DISTINCT event) FROM parties WHERE {_IS} AND side = ? GROUP BY 1 ORDER BY 2 DESC, 1",
+        (id, side),
     )
     return named((type, type, n) for type, n in rows)
 
 
 def _partners(sums: Sums, id: str) -> list[Named]:
     rows = sums.rows(
-        "SELECT coalesce(o.actor, o.name) AS who, mode(o.name), count(DISTINCT o.event) FROM parties o"
-        f" WHERE o.event IN (SELECT event FROM parties WHERE {_IS} AND side IN ('source', 'target'))"
-        " AND o.side IN ('source', 'target') AND coalesce(o.actor, o.name) IS NOT NULL AND"
-        " coalesce(o.actor, o.name) != ? GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 12",
-        (id, id, id),
+        "SELECT who, mode(name), count(DISTINCT event) FROM parties"
+        f" WHERE event IN (SELECT event FROM parties WHERE {_IS} AND side IN ('source', 'target'))"
+        " AND side IN ('source', 'target') AND who IS NOT NULL AND who != ? GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 12",
+        (id, id),
     )
     return named(rows)
 
@@ -183,8 +181,8 @@ def named(rows: Iterable[tuple[str, str | None, int]]) -> list[Named]:
 def top_actors(sums: Sums, like: str = "", limit: int = 60) -> list[Named]:
     """The actors that take part most, those whose name holds `like`."""
     rows = sums.rows(
-        "SELECT coalesce(actor, name) AS id, mode(name), count(DISTINCT event) FROM parties"
-        " WHERE coalesce(actor, name) IS NOT NULL AND side IN ('source', 'target')"
+        "SELECT who, mode(name), count(DISTINCT event) FROM parties"
+        " WHERE who IS NOT NULL AND side IN ('source', 'target')"
         " AND (? = '' OR contains(strip_accents(lower(name)), strip_accents(lower(?))) OR lower(actor) = lower(?))"
         " GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?",
         (like, like, like, limit),
@@ -208,11 +206,11 @@ class Claimant:
 def claimants(sums: Sums, limit: int = 40) -> list[Claimant]:
     """Those in whose words most events are told."""
     rows = sums.rows(
-        "SELECT coalesce(p.actor, p.name) AS id, mode(p.name), count(DISTINCT e.key) AS n,"
+        "SELECT p.who AS id, mode(p.name), count(DISTINCT e.key) AS n,"
         " count(DISTINCT e.key) FILTER (factuality = 'asserted'),"
         " count(DISTINCT e.key) FILTER (factuality = 'negated'),"
         " count(DISTINCT e.key) FILTER (factuality = 'future') FROM parties p JOIN events e ON e.key = p.event"
-        " WHERE p.side = 'said_by' AND coalesce(p.actor, p.name) IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?",
+        " WHERE p.side = 'said_by' AND p.who IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?",
         (limit,),
     )
     most = max((row[2] for row in rows), default=1)
@@ -235,7 +233,7 @@ class ClaimPeriod:
 def claims_over_time(sums: Sums, who: str = "") -> list[ClaimPeriod]:
     """How many events are told in somebody's words (or in those of `who`), by month, or by year over a long time."""
     own = f"AND key IN (SELECT event FROM parties WHERE side = 'said_by' AND {_IS})" if who else ""
-    values = (who, who) if who else ()
+    values = (who,) if who else ()
     where = f"FROM events WHERE claim AND day IS NOT NULL {own}"
     ((first, last),) = sums.rows(f"SELECT min(day), max(day) {where}", values)
     if first is None:
@@ -283,7 +281,7 @@ def claimed(sums: Sums, who: str, denied: bool, limit: int) -> list[str]:
     no = "AND factuality = 'negated'" if denied else ""
     rows = sums.rows(
         f"SELECT id FROM events WHERE claim AND day <= ? {own} {no} ORDER BY day DESC NULLS LAST, key DESC LIMIT ?",
-        (date.today(), *((who, who) if who else ()), limit),
+        (date.today(), *((who,) if who else ()), limit),
     )
     return [id for (id,) in rows]
 

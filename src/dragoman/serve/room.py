@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
 import dragoman
-from dragoman.serve.engine import Engine
+from dragoman.serve.engine import Engine, Pasted
 from dragoman.serve.options import ServeOptions
 from dragoman.serve.problems import Told
 from dragoman.serve.reader import Reader
@@ -30,6 +31,7 @@ class Room:
     reader: Reader
     summing: Summing
     _pages: dict[tuple[str, str], str] = field(default_factory=dict)
+    _warming: bool = False
 
     @classmethod
     def of(cls, options: ServeOptions, engine: Engine) -> Room:
@@ -39,6 +41,13 @@ class Room:
     def sums(self) -> Sums:
         """The sums over the store."""
         return self.summing.now()
+
+    def warm(self) -> None:
+        """Has the coder load, once, beside everything else."""
+        if not self._warming:
+            self._warming = True
+            text = Pasted("Norway's minister met Kenya's president on Saturday.")
+            threading.Thread(target=self.engine.code, args=(text,), daemon=True).start()
 
     def mark(self, request: Request) -> str:
         """The ETag of what a request asks for: it changes with the store, the address and the version."""

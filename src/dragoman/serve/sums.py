@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _FRESH_SECONDS = 2.0  # how long what was seen of the store's state is believed
+_PATIENCE_SECONDS = 1.0  # a reading that takes longer is not waited for
 _KEPT = 2_000  # answers kept of one reading of the store
 
 _TABLES = (
@@ -29,8 +30,9 @@ _TABLES = (
     " said_by IS NOT NULL AS claim, said_by, coalesce(date_end, date_start) AS day, date_start, date_end,"
     " date_precision = 'unknown' AS undated, place, place_country, place_lat, place_lon, reports, articles,"
     " confidence::FLOAT AS confidence FROM s.events WHERE valid_to IS NULL ORDER BY day",
-    "CREATE TABLE parties AS SELECT a.event, a.side, a.n, a.name, a.kind, a.actor, a.country, a.role"
-    " FROM s.event_actors a JOIN events e ON e.key = a.event ORDER BY a.actor, a.event",
+    "CREATE TABLE parties AS SELECT a.event, a.side, a.n, a.name, a.kind, a.actor, a.country, a.role,"
+    " coalesce(a.actor, a.name) AS who, e.type"
+    " FROM s.event_actors a JOIN events e ON e.key = a.event ORDER BY who, a.event",
     "CREATE TABLE acts AS SELECT DISTINCT e.key, e.day, e.type, e.quad, e.goldstein, e.claim, e.factuality, e.reports,"
     " coalesce(s.country, '') AS source, coalesce(t.country, '') AS target FROM events e"
     " JOIN parties s ON s.event = e.key AND s.side = 'source'"
@@ -83,6 +85,7 @@ class Summing:
         self._looked = 0.0
         self._state = ""
         self._sums: Sums | None = None
+        self._seconds = 0.0  # that the last reading took
 
     def state(self) -> str:
         """What changes whenever something was written to the store."""
@@ -103,12 +106,23 @@ class Summing:
         current = self._sums
         if current is not None and current.state == state:
             return current
+        if current is not None and self._seconds > _PATIENCE_SECONDS:
+            # A large store is read beside the answers, which are given from the reading before until it is done.
+            threading.Thread(target=self._read, args=(state,), daemon=True).start()
+            return current
+        return self._read(state)
+
+    def _read(self, state: str) -> Sums:
+        """Reads the store anew, or gives back what is there while another thread does."""
+        current = self._sums
         if not self._building.acquire(blocking=current is None):
             assert current is not None
             return current
         try:
             if self._sums is None or self._sums.state != state:
+                begun = time.monotonic()
                 self._sums = _build(self._path, state)
+                self._seconds = time.monotonic() - begun
             return self._sums
         finally:
             self._building.release()
