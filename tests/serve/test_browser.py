@@ -100,6 +100,7 @@ def test_search_filter_and_a_bar_lead_to_sentences(plain: Room) -> None:
     plain.open("/")
     page.fill("#home-q", "phoned")
     page.keyboard.press("Enter")
+    page.click("text=More filters")
     page.fill("#outlet", "Harbour Wire")
     page.click("form.filters button")
     assert page.locator("li.row").count() == 6

@@ -130,23 +130,23 @@ class ActorSums:
 
 def actor_sums(sums: Sums, id: str) -> ActorSums | None:
     """What the store's events hold of an actor; None where it takes part in none."""
-    own = sums.rows(
-        "SELECT any_value(kind), mode(name), mode(country), count(DISTINCT event) FROM parties"
-        f" WHERE {_IS} HAVING count(*) > 0",
+    known = sums.rows("SELECT name, n FROM actors WHERE who = ?", (id,))
+    if not known:
+        return None
+    ((name, n),) = known
+    ((kind, country),) = sums.rows(
+        "SELECT arg_max(kind, n), arg_max(country, n) FILTER (country IS NOT NULL) FROM called WHERE who = ?",
         (id,),
     )
-    if not own:
-        return None
-    kind, name, country, n = own[0]
     return ActorSums(
-        id, name or id, kind, country, _by(sums, id, "name"), _by(sums, id, "role"), _types(sums, id, "source"),
-        _types(sums, id, "target"), _partners(sums, id), int(n),
+        id, name or id, kind, country, _called(sums, id, "name"), _called(sums, id, "role"),
+        _types(sums, id, "source"), _types(sums, id, "target"), _partners(sums, id), int(n),
     )  # fmt: skip
 
 
-def _by(sums: Sums, id: str, column: str) -> list[Named]:
+def _called(sums: Sums, id: str, column: str) -> list[Named]:
     rows = sums.rows(
-        f"SELECT {column}, count(*) FROM parties WHERE {_IS} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        f"SELECT {column}, sum(n) FROM called WHERE who = ? AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
         " LIMIT 12",
         (id,),
     )
@@ -154,19 +154,15 @@ def _by(sums: Sums, id: str, column: str) -> list[Named]:
 
 
 def _types(sums: Sums, id: str, side: str) -> list[Named]:
-    rows = sums.rows(
-        f"SELECT type, count(DISTINCT event) FROM parties WHERE {_IS} AND side = ? GROUP BY 1 ORDER BY 2 DESC, 1",
-        (id, side),
-    )
+    rows = sums.rows("SELECT type, n FROM deeds WHERE who = ? AND side = ? ORDER BY 2 DESC, 1", (id, side))
     return named((type, type, n) for type, n in rows)
 
 
 def _partners(sums: Sums, id: str) -> list[Named]:
     rows = sums.rows(
-        "SELECT who, mode(name), count(DISTINCT event) FROM parties"
-        f" WHERE event IN (SELECT event FROM parties WHERE {_IS} AND side IN ('source', 'target'))"
-        " AND side IN ('source', 'target') AND who IS NOT NULL AND who != ? GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 12",
-        (id, id),
+        "SELECT p.other, a.name, p.n FROM partners p JOIN actors a ON a.who = p.other WHERE p.who = ?"
+        " ORDER BY 3 DESC, 1 LIMIT 12",
+        (id,),
     )
     return named(rows)
 
@@ -181,10 +177,9 @@ def named(rows: Iterable[tuple[str, str | None, int]]) -> list[Named]:
 def top_actors(sums: Sums, like: str = "", limit: int = 60) -> list[Named]:
     """The actors that take part most, those whose name holds `like`."""
     rows = sums.rows(
-        "SELECT who, mode(name), count(DISTINCT event) FROM parties"
-        " WHERE who IS NOT NULL AND side IN ('source', 'target')"
-        " AND (? = '' OR contains(strip_accents(lower(name)), strip_accents(lower(?))) OR lower(actor) = lower(?))"
-        " GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?",
+        "SELECT who, name, acting FROM actors WHERE acting > 0 AND (? = ''"
+        " OR contains(strip_accents(lower(name)), strip_accents(lower(?))) OR lower(who) = lower(?))"
+        " ORDER BY 3 DESC, 1 LIMIT ?",
         (like, like, like, limit),
     )
     return named(rows)

@@ -33,6 +33,16 @@ _TABLES = (
     "CREATE TABLE parties AS SELECT a.event, a.side, a.n, a.name, a.kind, a.actor, a.country, a.role,"
     " coalesce(a.actor, a.name) AS who, e.type"
     " FROM s.event_actors a JOIN events e ON e.key = a.event ORDER BY who, a.event",
+    "CREATE TABLE called AS SELECT who, name, role, kind, country, count(*) AS n FROM parties WHERE who IS NOT NULL"
+    " GROUP BY ALL ORDER BY who",
+    "CREATE TABLE deeds AS SELECT who, side, type, count(DISTINCT event) AS n FROM parties"
+    " WHERE who IS NOT NULL GROUP BY ALL ORDER BY who",
+    "CREATE TABLE actors AS SELECT who, mode(name) AS name, count(DISTINCT event) AS n,"
+    " count(DISTINCT event) FILTER (side IN ('source', 'target')) AS acting FROM parties"
+    " WHERE who IS NOT NULL GROUP BY 1 ORDER BY who",
+    "CREATE TABLE partners AS SELECT a.who, b.who AS other, count(DISTINCT a.event) AS n FROM parties a"
+    " JOIN parties b ON b.event = a.event AND b.who != a.who AND b.side IN ('source', 'target')"
+    " WHERE a.side IN ('source', 'target') GROUP BY 1, 2 ORDER BY a.who",
     "CREATE TABLE acts AS SELECT DISTINCT e.key, e.day, e.type, e.quad, e.goldstein, e.claim, e.factuality, e.reports,"
     " coalesce(s.country, '') AS source, coalesce(t.country, '') AS target FROM events e"
     " JOIN parties s ON s.event = e.key AND s.side = 'source'"
