@@ -68,3 +68,12 @@ def test_offsets_count_characters_of_the_article_not_of_the_sentence() -> None:
     s = sentence("Chadian/JJ/amod>jets jets/NNS/nsubj>bombed bombed/VBD/ROOT", start=100)
     (actor,) = parties(s, mention(s, "Chadian", country="TCD", use="modifier", form="adjective")).at(1)
     assert (actor.start, actor.end) == (100, 112)
+
+
+def test_who_is_counted_beside_the_first_is_counted_too() -> None:
+    s = sentence(
+        "dozens=dozen/NNS/nsubj>fled of/IN/prep>dozens Chadians/NNPS/pobj>of and/CC/cc>Chadians "
+        "Malians/NNPS/conj>Chadians fled/VBD/ROOT"
+    )
+    held = parties(s, mention(s, "dozens of Chadians", country="TCD"), mention(s, "Malians", country="MLI"))
+    assert [a.country for a in held.at(0)] == ["TCD", "MLI"]

@@ -49,3 +49,12 @@ def test_a_thing_in_a_place_is_what_was_harmed_and_lies_in_its_country(coder: Ev
     )
     (event,) = code(coder, rows, ("Niger", "NER"))
     assert [(a.text, a.country) for a in event.target] == [("a village", "NER")]
+
+
+def test_whose_convoy_is_attacked_does_not_attack(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>condemned condemned=condemn/VBD/ROOT an/DT/det>attack attack/NN/dobj>condemned "
+        "on/IN/prep>attack a/DT/det>convoy convoy/NN/pobj>on of/IN/prep>convoy Niger/NNP/pobj>of"
+    )
+    events = code(coder, rows, ("Niger", "NER"))
+    assert all(a.country != "NER" for e in events for a in e.source)

@@ -15,6 +15,7 @@ from dragoman.events.explain import evidence, why
 from dragoman.events.magnitude import Counter
 from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
+from dragoman.events.oneself import not_oneself
 from dragoman.events.reach import place_reached, thing_in_place
 from dragoman.events.relate import Asked, relate
 from dragoman.record import (
@@ -32,6 +33,8 @@ from dragoman.record import (
 
 # Prepositions that hardly name the other side where all sides are named already.
 ASIDE = frozenset({"in", "at", "on", "over", "for", "near", "about"})
+# What speaks of another's deed, whose place is none of its own: "accused of torture in Ghat".
+OF_OTHERS = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 UNDATED = EventDate(None, None, "unknown", None, "none")
 
 
@@ -119,7 +122,7 @@ class EventCoder:
     ) -> tuple[Actor, ...]:
         """The target, or where nobody is named what the deed reached: a place, or a thing in one."""
         deed, reached = self.codebook.kinds[coded.entry.type], coded.target
-        if not target and deed.placed:
+        if not target and deed.placed and coded.type not in OF_OTHERS:
             reached = place_reached(scene, coded, self._grounds)
             target = _actors(scene, reached, {_key(a) for a in source})
             target = target or tuple(thing for token in reached for thing in scene.parties.thing(token))
@@ -199,7 +202,8 @@ class EventCoder:
 def _sides(scene: Scene, coded: Coded, two_sided: bool) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Source and target actors. A two-sided event told of all its parties at once has the first as its source."""
     source = _actors(scene, coded.source, set())
-    target = _actors(scene, coded.target, {_key(a) for a in source})
+    others = not_oneself(scene, coded.source, coded.target)
+    target = _actors(scene, others, {_key(a) for a in source})
     several = len({a.country or _key(a) for a in source}) > 1
     if two_sided and several and (not target or _is_aside(scene.sentence, coded.target)):
         return source[:1], source[1:]

@@ -144,7 +144,11 @@ class Composer:
             negated=_negates(scene.sentence, fit), triggers=[fit.token],
             steps=[f"{scene.sentence.words[fit.token]!r} fits {entry.id} ({fit.form.part} {fit.form.term.text!r})"],
         )  # fmt: skip
-        coded.target = self._sufferer(scene, made, fit.form.target, coded.source)
+        deeper: list[int] = []
+        if fit.form.part == "noun":
+            deeper = [t for t in coded.source if _is_deeper(scene.sentence, fit.token, t)]
+            coded.source = [t for t in coded.source if t not in deeper]
+        coded.target = self._sufferer(scene, made, fit.form.target, coded.source) or deeper
         coded.harmed = [t for t in made.object if scene.sentence.tags[t][:1] == "N"]
         self._merge_event_arguments(scene, made, coded, results)
         self._absorb_conditions(scene, made, fit, results)
@@ -358,6 +362,17 @@ def _beyond(scene: Scene, made: Frame, taken: list[int]) -> list[int]:
             return [token]
         waiting += [c for c in s.children[token] if _leads_on(s, c)]
     return []
+
+
+def _is_deeper(s: Sentence, noun: int, token: int) -> bool:
+    """Whether a party stands under what the noun's own phrase is about: "an attack on the convoy *of the minister*"."""
+    while s.deps[token] == "conj":
+        token = s.heads[token]
+    prep = s.heads[token]
+    about = s.heads[prep]
+    if s.deps[token] != "pobj" or s.lemmas[prep] != "of" or s.deps[about] != "pobj":
+        return False
+    return s.heads[s.heads[about]] == noun and s.lemmas[s.heads[about]] in ("on", "against", "in", "at")
 
 
 def _is_author(s: Sentence, made: Frame, token: int) -> bool:

@@ -42,8 +42,16 @@ class Parties:
             if mention is not None and mention.use == "modifier" and mention.head != token:
                 mention = None
         if mention is not None and mention.actors:
-            return mention.actors
+            return mention.actors + self._counted_too(token) if mention.head == token else mention.actors
         return self._described(token)
+
+    def _counted_too(self, token: int) -> tuple[Actor, ...]:
+        """Who else is counted where a measure belongs to the first's name: "hundreds of Chadians *and Malians*"."""
+        below = measured(self.sentence, token, self.transparent)
+        if below is None:
+            return ()
+        others = [t for t in conjuncts(self.sentence, below)[1:] if t in self.by_head]
+        return tuple(actor for t in others for actor in self.by_head[t].actors)
 
     def persons(self) -> set[int]:
         """Tokens that head a mention of one person."""
