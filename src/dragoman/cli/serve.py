@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import getpass
 import secrets
+import socket
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.options import ActorsOption, CodebookOption, DebugOption, StoreOption, settings
+from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.serve.options import ServeOptions
@@ -75,9 +77,21 @@ def serve(
         access_log=False,
     )
     server = uvicorn.Server(config)
-    socket = config.bind_socket()  # before it is announced: a port that is taken ends here, in words
-    typer.echo(f"dragoman is open at {address_of(options, socket.getsockname()[1])} (Ctrl-C closes it)")
-    server.run(sockets=[socket])
+    listening = _listening(host, port)  # before it is announced: a port that is taken ends here
+    typer.echo(f"dragoman is open at {address_of(options, listening.getsockname()[1])} (Ctrl-C closes it)")
+    server.run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket at the address. Raises UsageError where it is taken or no address of this machine."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise UsageError(
+            f"{host}, port {port}: {said}; take another --port (0 is any free one) or --host"
+        ) from error
 
 
 def address_of(options: ServeOptions, port: int) -> str:
