@@ -149,3 +149,10 @@ def test_without_a_day_of_publication_nothing_is_long_ago() -> None:
 def test_what_is_denied_or_to_come_is_no_background() -> None:
     events = [event(0, date=SINCE, factuality="negated"), event(100, date=SINCE, factuality="future")]
     assert not any(e.historical for e in settle(events, "2020-05-03"))
+
+
+def test_a_deed_of_a_day_after_the_report_is_to_come() -> None:
+    (later,) = settle([event(date=day("2020-05-06"))], "2020-05-03")
+    (today,) = settle([event(date=day("2020-05-03"))], "2020-05-03")
+    (promise,) = settle([event(type="AGREE", quad=1, date=day("2020-05-06"))], "2020-05-03")
+    assert (later.factuality, today.factuality, promise.factuality) == ("future", "asserted", "asserted")

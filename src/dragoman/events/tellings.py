@@ -10,6 +10,8 @@ from dragoman.record import Actor, Event, EventDate, Magnitude, Telling
 
 # Half a year: reports call this year's news by its months.
 BACKGROUND_DAYS = 180
+# The quad classes of deeds; what is promised or threatened for a day to come is spoken now.
+DEEDS = frozenset({2, 4})
 TWO_SIDED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -26,12 +28,13 @@ def join_tellings(events: Sequence[Event]) -> list[Event]:
 
 
 def settle(events: Sequence[Event], published: str | None) -> list[Event]:
-    """The events of a report once dated: retellings joined, talks dated by what was said in them, background marked.
+    """The events of a report once dated: retellings joined, talks dated by what was said in them, what is to come
+    and background marked.
 
     `published` is the report's ISO day, None where unknown.
     """
     joined = join_tellings(events)
-    dated = [_date_talk(event, joined) for event in joined]
+    dated = [_mark_coming(_date_talk(event, joined), published) for event in joined]
     return [_mark_background(event, dated, published) for event in dated]
 
 
@@ -47,6 +50,17 @@ def _date_talk(event: Event, events: Sequence[Event]) -> Event:
             steps = (*event.why.steps, f"dated by what was said between them: {said.date.text}")
             return replace(event, date=said.date, why=replace(event.why, steps=steps))
     return event
+
+
+def _mark_coming(event: Event, published: str | None) -> Event:
+    """A deed of a day after the report is still to come: "the sanctions enter into force on Monday"."""
+    day = event.date.start
+    if event.factuality != "asserted" or event.quad not in DEEDS or event.date.text is None:
+        return event
+    if published is None or day is None or day <= published[:10]:
+        return event
+    steps = (*event.why.steps, f"to come: {event.date.text} is after the report")
+    return replace(event, factuality="future", why=replace(event.why, steps=steps))
 
 
 def _mark_background(event: Event, events: Sequence[Event], published: str | None) -> Event:

@@ -206,6 +206,7 @@ def _shared(scene: Setting, verb: int, depth: int) -> Iterator[tuple[float, Time
         return
     head, dep = sentence.heads[verb], sentence.deps[verb]
     yield from _when(scene, verb, head)
+    yield from _of_deed(scene, verb)
     if not _together(scene, verb, dep):
         yield from _below(scene, verb)
         return
@@ -218,6 +219,21 @@ def _shared(scene: Setting, verb: int, depth: int) -> Iterator[tuple[float, Time
         for distance, expression in _shared(scene, above, depth + 1):
             yield distance + 1, expression
     yield from _below(scene, verb)
+
+
+def _of_deed(scene: Setting, verb: int) -> Iterator[tuple[float, TimeExpression]]:
+    """ "A bombing by rebels on Wednesday that killed 22": the day of a deed is that of what it did."""
+    sentence, deeds = scene.sentence, scene.lexicon.linking.deeds
+    head = sentence.heads[verb]
+    if sentence.deps[verb] != "relcl":
+        return
+    for item in scene.placed:
+        if not head <= item.last < verb or not (head in item.up or item.first <= head):
+            continue
+        within = item.up[: item.up.index(head) + 1] if head in item.up else item.up
+        noun = next((t for t in within if is_verb(sentence, t) or sentence.lemmas[t] in deeds), None)
+        if noun is not None and sentence.lemmas[noun] in deeds and sentence.tags[noun][:1] == "N":
+            yield ABOVE, item.expression
 
 
 def _when(scene: Setting, verb: int, head: int) -> Iterator[tuple[float, TimeExpression]]:

@@ -51,6 +51,7 @@ class Linking:
     with_event: frozenset[str]
     apart: frozenset[str]
     spoken: frozenset[str]
+    deeds: frozenset[str]
     present: frozenset[str]
 
 
