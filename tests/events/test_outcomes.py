@@ -99,3 +99,11 @@ def test_a_passive_goes_on_without_its_auxiliary() -> None:
     others = told(parse, 1, "injured", source=(party("TCD", "others", "unnamed"),), target=())
     (one,) = OUTCOMES.tie([told(parse, 0, "shelled"), others], parse)
     assert one.magnitude.dead == 3
+
+
+def test_nobody_hurt_is_none_and_not_killed_is_unknown() -> None:
+    parse = report(DEED, "Nobody/NN/nsubjpass>injured was/VBD/auxpass>injured injured=injure/VBN/ROOT")
+    assert OUTCOMES.tie([told(parse, 0, "shelled")], parse)[0].magnitude == Magnitude(injured=0)
+    rows = "Ten/CD/nsubjpass>killed were/VBD/auxpass>killed not/RB/neg>killed killed=kill/VBN/ROOT"
+    parse = report(DEED, rows)
+    assert OUTCOMES.tie([told(parse, 0, "shelled")], parse)[0].magnitude == Magnitude()

@@ -134,7 +134,9 @@ class Outcomes:
         lemma = s.lemmas[token]
         if s.tags[token][:1] != "V" or lemma not in self.harm | self.suffer:
             return False
-        if is_negated(s, token) or modality(s, token) or doubt(s, token) or is_background(s, token):
+        # "Nobody was injured" counts: none.
+        subject = next((c for c in s.children[token] if s.deps[c] in SUBJECT), None)
+        if is_negated(s, token, subject) or modality(s, token) or doubt(s, token) or is_background(s, token):
             return False
         if lemma in self.suffer:
             return True

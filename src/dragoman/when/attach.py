@@ -224,15 +224,14 @@ def _shared(scene: Setting, verb: int, depth: int) -> Iterator[tuple[float, Time
 def _of_deed(scene: Setting, verb: int) -> Iterator[tuple[float, TimeExpression]]:
     """ "A bombing by rebels on Wednesday that killed 22": the day of a deed is that of what it did."""
     sentence, deeds = scene.sentence, scene.lexicon.linking.deeds
-    head = sentence.heads[verb]
     if sentence.deps[verb] != "relcl":
         return
+    above = {sentence.heads[verb], *path(sentence, sentence.heads[verb])}
     for item in scene.placed:
-        if not head <= item.last < verb or not (head in item.up or item.first <= head):
+        noun = next((t for t in item.up if is_verb(sentence, t) or sentence.lemmas[t] in deeds), None)
+        if noun is None or is_verb(sentence, noun) or noun not in above:
             continue
-        within = item.up[: item.up.index(head) + 1] if head in item.up else item.up
-        noun = next((t for t in within if is_verb(sentence, t) or sentence.lemmas[t] in deeds), None)
-        if noun is not None and sentence.lemmas[noun] in deeds and sentence.tags[noun][:1] == "N":
+        if noun < item.last < verb:
             yield ABOVE, item.expression
 
 
