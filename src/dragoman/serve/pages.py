@@ -196,7 +196,7 @@ def _dyad(room: Room, pairs: list[tuple[str, str]], asked: Wanted, per: int) -> 
     drawn = [_drawn(queries_dyads.dyad(sums, *names, since, until), per) for names in pairs]
     (a, b) = pairs[0]
     with room.reader.open() as db:
-        latest = queries.found_events(db, replace(asked.filters, dyad=(a, b), until=asked.filters.until), 8)
+        latest = queries.hits_of(db, queries_dyads.latest_between(sums, a, b, since, until, 8))
         said = queries.found_quotes(db, Filters(states=(a, b)), 6)
     return {
         "first": a, "second": b, "drawn": drawn, "latest": latest, "said": said, "per": per, "wanted": asked,
@@ -271,7 +271,7 @@ def _actor(room: Room, id: str) -> dict[str, Any]:
     if own is None and file is None:
         raise Problem(404, "Not found", "No actor of the store or of the actor files has this id or name.")
     with room.reader.open() as db:
-        latest = queries.found_events(db, Filters(actors=(id,)), 8)
+        latest = queries.latest_of(room.sums(), db, id, 8)
         said = queries.found_quotes(db, Filters(speaker=id), 5)
         about = [q for q in queries.found_quotes(db, Filters(actors=(id,)), 12) if q not in said][:5]
     bars = Markup(charts.time_bars(office_bars(file.offices if file else ()), "Offices over time"))

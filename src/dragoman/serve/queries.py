@@ -93,6 +93,42 @@ def found_events(db: sqlite3.Connection, wanted: Filters, limit: int) -> list[Re
     return list(islice(events(db, wanted), limit))
 
 
+def latest_of(sums: Sums, db: sqlite3.Connection, who: str, limit: int) -> list[ReportHit]:
+    """The newest events in which an actor takes part."""
+    rows = sums.rows(
+        f"SELECT DISTINCT event, day FROM parties WHERE {_IS} AND side IN ('source', 'target')"
+        " ORDER BY day DESC NULLS LAST, event DESC LIMIT ?",
+        (who, limit),
+    )
+    return hits_of(db, [key for key, _ in rows])
+
+
+_NAMES = (
+    "(SELECT group_concat(coalesce(name, text), '; ') FROM event_actors WHERE event = e.key AND side = '{}')"
+)
+_STATES = "(SELECT group_concat(DISTINCT country) FROM event_actors WHERE event = e.key AND side = '{}')"
+
+
+def hits_of(db: sqlite3.Connection, keys: Iterable[int]) -> list[ReportHit]:
+    """The events of these keys, in their order, each with the report that tells it best; gone ones are left out."""
+    parties = ", ".join(
+        f"coalesce({sql.format(side)}, '')" for side in ("source", "target") for sql in (_NAMES, _STATES)
+    )
+    found = []
+    for key in keys:
+        row = db.execute(
+            "SELECT e.id, r.id, e.date_start, e.date_end, e.date_precision, e.type, e.mode, e.cameo, e.goldstein,"
+            f" e.factuality, {parties}, e.said_by, e.place, s.text, e.confidence,"
+            " a.id, a.title, a.publisher, a.published, a.seen, a.url FROM events e"
+            " JOIN reports r ON r.report = e.best AND r.valid_to IS NULL JOIN sentences s ON s.key = r.sentence"
+            " JOIN articles a ON a.key = r.article WHERE e.key = ? AND e.valid_to IS NULL",
+            (key,),
+        ).fetchone()
+        if row:
+            found.append(ReportHit(*row))
+    return found
+
+
 def found_reports(db: sqlite3.Connection, wanted: Filters, limit: int) -> list[ReportHit]:
     """The newest reports that `wanted` describes."""
     return list(islice(reports(db, wanted), limit))
@@ -307,7 +343,7 @@ _PARTIES = (
 
 def claim_rows(db: sqlite3.Connection, ids: Iterable[str]) -> list[ClaimRow]:
     """The events of these ids, in their order, with everybody who stands by them."""
-    source, target = _PARTIES.format("source"), _PARTIES.format("target")
+    source, target = _NAMES.format("source"), _NAMES.format("target")
     found = []
     for id in ids:
         row = db.execute(

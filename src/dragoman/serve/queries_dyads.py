@@ -145,3 +145,15 @@ def types_between(sums: Sums, source: str, target: str) -> list[Named]:
     )
     most = max((n for _, n in rows), default=1)
     return [Named(type, type, n, n / most) for type, n in rows]
+
+
+def latest_between(
+    sums: Sums, first: str, second: str, since: date | None, until: date | None, limit: int
+) -> list[int]:
+    """Keys of the newest events between two states."""
+    rows = sums.rows(
+        "SELECT DISTINCT key, day FROM acts WHERE ((source = ? AND target = ?) OR (source = ? AND target = ?))"
+        " AND coalesce(day >= ?, true) AND coalesce(day <= ?, true) ORDER BY day DESC NULLS LAST, key DESC LIMIT ?",
+        (first, second, second, first, since or _FIRST, until or _LAST, limit),
+    )
+    return [key for key, _ in rows]

@@ -31,7 +31,7 @@ _TABLES = (
     " date_precision = 'unknown' AS undated, place, place_country, place_lat, place_lon, reports, articles,"
     " confidence::FLOAT AS confidence FROM s.events WHERE valid_to IS NULL ORDER BY day",
     "CREATE TABLE parties AS SELECT a.event, a.side, a.n, a.name, a.kind, a.actor, a.country, a.role,"
-    " coalesce(a.actor, a.name) AS who, e.type"
+    " coalesce(a.actor, a.name) AS who, e.type, e.day"
     " FROM s.event_actors a JOIN events e ON e.key = a.event ORDER BY who, a.event",
     "CREATE TABLE called AS SELECT who, name, role, kind, country, count(*) AS n FROM parties WHERE who IS NOT NULL"
     " GROUP BY ALL ORDER BY who",
