@@ -36,6 +36,7 @@ from dragoman.record import (
     Why,
     text_hash,
 )
+from dragoman.run import analysis
 from dragoman.run.merging import StoreMerger
 from dragoman.store import Store
 from dragoman.store.filters import Filters
@@ -234,12 +235,6 @@ SEARCHES = {
     "words, a rare dyad": Filters(words="treaty", dyad=("NOR", "KEN")),
     "a dyad without words": Filters(dyad=("SYR", "IRN"), types=("ASSAULT",)),
 }
-DYAD = """
-WITH acts AS (
-    SELECT event FROM event_actors WHERE side = 'source' AND country = ?
-    INTERSECT SELECT event FROM event_actors WHERE side = 'target' AND country = ?)
-SELECT date_trunc('month', e.date_end), count(*), sum(e.reports), avg(e.goldstein)
-FROM events e SEMI JOIN acts ON acts.event = e.key WHERE e.valid_to IS NULL GROUP BY 1 ORDER BY 1"""
 # Milliseconds of the processor: nothing waits for anything but the disk, so on an idle machine they are the clock's,
 # and on a busy one it does not count the neighbours.
 LIMITS = {"dyad series": 300, "search": 300, "one more article": 50}
@@ -283,10 +278,9 @@ def measure(path: Path) -> Iterator[tuple[str, str, Taken]]:
 
 
 def series(store: Store) -> None:
-    """What one state did to another, by month. Raises SystemExit where that is nothing."""
-    with store.snapshot() as copy:
-        if not copy.db.execute(DYAD, ["SYR", "IRN"]).fetchall():
-            raise SystemExit("the dyad has no events: the store is not as it should be")
+    """What two states do to one another, by month, as `dragoman dyad` asks. Raises SystemExit where that is nothing."""
+    if not analysis.dyad(store, "SYR", "IRN").points:
+        raise SystemExit("the dyad has no events: the store is not as it should be")
 
 
 def search(store: Store, wanted: Filters) -> None:

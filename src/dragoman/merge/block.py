@@ -18,6 +18,7 @@ WIDEST = (
 NAMES = 6  # names of a sentence that it is kept under
 LEAST_FIGURE = 13  # smaller figures are everywhere
 NOBODY = "-"
+EVEN = 9  # a key that a report shares with n others counts 1 / (EVEN + n): a rare name says more than a common one
 
 
 def keys_of(trace: Trace) -> list[int]:

@@ -18,8 +18,8 @@ class Pool(Protocol):
     """What deciding asks of whatever keeps the reports."""
 
     def candidates(self, keys: Sequence[int], day: int | None, most: int, /) -> Sequence[Trace]:
-        """At most so many of the reports kept under any of the keys, those under most of them first; none that gives
-        a day more than one from `day`, where that is given."""
+        """At most so many of the reports kept under any of the keys, those under the most telling of them first; none
+        that gives a day more than one from `day`, where that is given."""
 
     def event(self, report: int, /) -> int:
         """The event that a report tells."""
