@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.merge import Weights, keys_of, looked_up
+from dragoman.merge.block import most_telling
 from dragoman.record import EventDate
 from merge.made import CHUHUIV, GUNMEN, day, other, shelling, trace
 
@@ -46,3 +47,14 @@ def test_a_report_without_parties_place_or_names_is_still_kept():
     nobody = other(source=(GUNMEN,), target=(), place=None, sentence=shelling(text="they shot").sentence)
     assert keys_of(trace(1, nobody))
     assert meet(trace(1, nobody), trace(2, nobody))
+
+
+def test_those_that_share_most_come_first_of_equals_the_earliest():
+    assert most_telling([[1, 2, 3], [2, 3], [3]]) == [3, 2, 1]
+    assert most_telling([[5, 4]]) == [4, 5]
+    assert most_telling([[], []]) == []
+
+
+def test_a_rare_key_tells_more_than_two_that_many_have():
+    many = range(1, 40)
+    assert most_telling([many, many, [50]])[:2] == [50, 1]

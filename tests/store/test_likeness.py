@@ -32,25 +32,17 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def test_those_that_share_most_come_first_of_equals_the_earliest(store: Store) -> None:
+def test_reports_are_found_under_each_of_their_keys(store: Store) -> None:
     for report, keys in {1: [7], 2: [7, 8], 3: [8, 9, 7], 4: [10]}.items():
         likeness.keep_trace(store.db, report, 1, "{}", keys)
-    assert likeness.sharing(store.db, [7, 8, 9], 10, 9) == [3, 2, 1]
-    assert likeness.sharing(store.db, [7, 8], 1, 9) == [2]
-    assert likeness.sharing(store.db, [], 10, 9) == likeness.sharing(store.db, [11], 10, 9) == []
-
-
-def test_a_rare_key_tells_more_than_two_that_many_have(store: Store) -> None:
-    for report in range(1, 40):
-        likeness.keep_trace(store.db, report, 1, "{}", [7, 8])
-    likeness.keep_trace(store.db, 50, 1, "{}", [9])
-    assert likeness.sharing(store.db, [7, 8, 9], 2, 9) == [50, 1]
+    assert likeness.holders(store.db, [7, 8, 11, 9, 7]) == [[1, 2, 3], [2, 3], [3]]
+    assert likeness.holders(store.db, []) == likeness.holders(store.db, [11]) == []
 
 
 def test_of_a_key_that_is_everybodys_the_last_are_taken(store: Store) -> None:
     for report in range(1, likeness.COMMON + 10):
         likeness.keep_trace(store.db, report, 1, "{}", [7])
-    assert likeness.sharing(store.db, [7], 10_000, 9) == list(range(10, likeness.COMMON + 10))
+    assert likeness.holders(store.db, [7]) == [list(range(10, likeness.COMMON + 10))]
 
 
 def test_only_a_day_that_the_text_gives_sets_reports_apart(store: Store) -> None:

@@ -3,7 +3,8 @@ name or a figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from itertools import combinations
 
@@ -18,7 +19,7 @@ WIDEST = (
 NAMES = 6  # names of a sentence that it is kept under
 LEAST_FIGURE = 13  # smaller figures are everywhere
 NOBODY = "-"
-EVEN = 9  # a key that a report shares with n others counts 1 / (EVEN + n): a rare name says more than a common one
+EVEN = 9  # a key that n reports have counts 1 / (EVEN + n): a rare name says more than a common one
 
 
 def keys_of(trace: Trace) -> list[int]:
@@ -42,6 +43,17 @@ def looked_up(trace: Trace, weights: Weights) -> list[int]:
     buckets = _buckets(trace)
     types = [trace.type, *weights.near_types.get(trace.type, ())]
     return _spread(types, [*others, *_marks(trace)], range(buckets[0] - 1, buckets[-1] + 2))
+
+
+def most_telling(holders: Iterable[Collection[int]]) -> list[int]:
+    """Reports by the keys that they share with what is looked up, those with the most telling ones first, of equals
+    the earliest. `holders` are the reports kept under each key."""
+    shared: Counter[int] = Counter()
+    for held in holders:
+        counts = 1_000_000 // (EVEN + len(held))  # whole: a sum of fractions depends on their order
+        for report in held:
+            shared[report] += counts
+    return sorted(shared, key=lambda report: (-shared[report], report))
 
 
 def _pairs(states: list[str]) -> list[str]:

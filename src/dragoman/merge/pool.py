@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
-from dragoman.merge.block import EVEN, keys_of
+from dragoman.merge.block import keys_of, most_telling
 from dragoman.merge.trace import Trace
 
 
@@ -35,13 +35,8 @@ class MemoryPool:
     def candidates(self, keys: Iterable[int], day: int | None, most: int) -> list[Trace]:
         """At most so many of the reports kept under any of the keys, those under the most telling of them first; none
         that gives a day more than one from `day`."""
-        shared: Counter[int] = Counter()
-        for key in dict.fromkeys(keys):
-            held = self._by_key.get(key, ())
-            for report in held:
-                shared[report] += 1_000_000 // (EVEN + len(held))
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        found = (self._traces[report] for report, _ in ranked)
+        ranked = most_telling(self._by_key.get(key, ()) for key in dict.fromkeys(keys))
+        found = (self._traces[report] for report in ranked)
         return [t for t in found if not _apart(t.exact_day, day)][:most]
 
     def event(self, report: int) -> int:

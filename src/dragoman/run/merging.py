@@ -24,7 +24,7 @@ from dragoman.merge import (
     trace_text,
 )
 from dragoman.merge.assemble import best_report
-from dragoman.merge.block import EVEN
+from dragoman.merge.block import most_telling
 from dragoman.record import ArticleRecord
 from dragoman.store import Store, decisions, likeness
 from dragoman.store.occurrences import event_of, move_report, reports_of, set_event, take_out
@@ -65,7 +65,7 @@ class StorePool:
     def candidates(self, keys: Sequence[int], day: int | None, most: int) -> list[Trace]:
         """At most so many of the reports kept under any of the keys that still hold, those under the most telling of
         them first; none that gives a day more than one from `day`."""
-        shared = likeness.sharing(self._db, keys, WIDER * most, EVEN)
+        shared = most_telling(likeness.holders(self._db, keys))[: WIDER * most]
         near = likeness.not_of_other_days(self._db, shared, date.fromordinal(day) if day else None)
         return self._traces(islice(near, most))
 

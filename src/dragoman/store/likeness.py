@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 COMMON = 600  # a key that so many reports share tells nothing more than the others do
 
@@ -38,21 +39,17 @@ def drop_trace(db: sqlite3.Connection, report: int, keys: Iterable[int]) -> None
     db.executemany("DELETE FROM merge_keys WHERE key = ? AND report = ?", [(key, report) for key in keys])
 
 
-def sharing(db: sqlite3.Connection, keys: Sequence[int], most: int, even: int) -> list[int]:
-    """The numbers of at most so many reports that share keys with these, those with the most telling ones first: a key
-    counts the more the fewer reports have it, 1 / (`even` + reports)."""
-    rows = db.execute(_SHARING, (json.dumps(list(dict.fromkeys(keys))), COMMON, even, most))
-    return [report for report, _ in rows.fetchall()]
+def holders(db: sqlite3.Connection, keys: Iterable[int]) -> list[list[int]]:
+    """The numbers of the reports kept under each of the keys that anybody has; where it is everybody's, the last."""
+    rows = db.execute(_HOLDERS, (json.dumps(list(dict.fromkeys(keys))), COMMON)).fetchall()
+    return [[report for _, report in own] for _, own in groupby(rows, key=lambda row: row[0])]
 
 
-# The keys that nobody has, which are most, cost one look each. Where a key is everybody's the last reports are taken.
-# Whole numbers: sums of fractions depend on their order.
-_SHARING = """
-SELECT report, sum(1000000 / (?3 + held)) AS shared FROM (
-    SELECT k.report, count(*) OVER (PARTITION BY k.key) AS held FROM json_each(?1) j
-    CROSS JOIN merge_keys k ON k.key = j.value AND k.report > coalesce(
-        (SELECT c.report FROM merge_keys c WHERE c.key = j.value ORDER BY c.report DESC LIMIT 1 OFFSET ?2), -1))
-GROUP BY report ORDER BY shared DESC, report LIMIT ?4"""
+# The keys that nobody has, which are most, cost one look each.
+_HOLDERS = """
+SELECT j.key, k.report FROM json_each(?1) j
+CROSS JOIN merge_keys k ON k.key = j.value AND k.report > coalesce(
+    (SELECT c.report FROM merge_keys c WHERE c.key = j.value ORDER BY c.report DESC LIMIT 1 OFFSET ?2), -1)"""
 _AT_ONCE = 48  # reports whose days are read together: mostly more than enough
 
 
