@@ -359,7 +359,8 @@ def _beyond(scene: Scene, made: Frame, taken: list[int]) -> list[int]:
             and (mention.form == "name" or (mention.form == "description" and _is_author(s, made, token)))
             and own.isdisjoint(a.id or a.name or a.text for a in mention.actors)
         ):
-            return [token]
+            beside = [t for t in conjuncts(s, token) if t == token or t in scene.parties.by_head]
+            return [t for t in beside if t not in taken]
         waiting += [c for c in s.children[token] if _leads_on(s, c)]
     return []
 
@@ -378,6 +379,8 @@ def _is_deeper(s: Sentence, noun: int, token: int) -> bool:
 def _is_author(s: Sentence, made: Frame, token: int) -> bool:
     """Whether the object is by the noun at the token: "a motion *by the deputies*", "threats made *by* them"."""
     by = s.heads[token]
+    if s.deps[token] == "pobj" and s.lemmas[by] == "against":
+        return True
     if s.deps[token] != "pobj" or s.lemmas[by] != "by":
         return False
     under = s.heads[by]
