@@ -58,3 +58,15 @@ def test_whose_convoy_is_attacked_does_not_attack(coder: EventCoder) -> None:
     )
     events = code(coder, rows, ("Niger", "NER"))
     assert all(a.country != "NER" for e in events for a in e.source)
+
+
+def test_between_whom_an_effort_shall_make_peace_is_whom_it_is_with(coder: EventCoder) -> None:
+    parse = report(
+        "Chad/NNP/nsubj>launched launched=launch/VBD/ROOT a/DT/det>effort mediation/NN/compound>effort "
+        "effort/NN/dobj>launched to/TO/aux>end end/VB/acl>effort a/DT/det>feud feud/NN/dobj>end "
+        "between/IN/prep>feud Niger/NNP/pobj>between and/CC/cc>Niger Mali/NNP/conj>Niger"
+    )
+    s = parse.sentences[0]
+    states = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"), ("Mali", "MLI"))]
+    mediated = [e for e in coder.code(parse, states, []) if e.type == "CONSULT"]
+    assert [[a.country for a in e.target] for e in mediated] == [["NER", "MLI"]]

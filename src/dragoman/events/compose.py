@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dragoman.codebook import Codebook, Entry, Operator, Outcome
 from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
-from dragoman.events.frame import RELATIVE, Frame, conjuncts
+from dragoman.events.frame import RELATIVE, Frame, conjuncts, infinitive
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import NEVER, is_negated
 from dragoman.events.tense import Tense
@@ -347,6 +347,8 @@ def _beyond(scene: Scene, made: Frame, taken: list[int]) -> list[int]:
     own = {a.id or a.name or a.text for t in taken for a in scene.parties.at(t)}
     authors = [] if made.passive else made.preps.get("by", [])
     waiting = [*made.object, *authors, *(t for name in REACHING for t in made.preps.get(name, ()))]
+    if not made.verbal:
+        waiting += [c for c in s.children[made.token] if s.deps[c] == "acl" and infinitive(s, c)]
     seen: set[int] = set()
     for token in waiting:
         if token in seen or len(seen) > BEYOND:
