@@ -40,6 +40,9 @@ def between(coder: EventCoder, parse: Parse, source: str, target: str) -> Relati
         ("Uganda was praised by Kenya for the rescue.", "Kenya", "Uganda", "SUPPORT"),
         ("Kenya imposed sanctions on Uganda.", "Kenya", "Uganda", "SANCTION"),
         ("Kenya urged Uganda to release the fishermen.", "Kenya", "Uganda", "REQUEST"),
+        ("Kenya and Uganda share a customs hall at Busia.", "Kenya", "Uganda", "COOPERATE"),
+        ("Kenya covered the wage bill of Uganda.", "Kenya", "Uganda", "AID"),
+        ("Kenya gave the Ugandan envoy 48 hours to leave.", "Kenya", "Ugandan envoy", "SANCTION"),
     ],
 )
 def test_the_type_of_what_passed(
