@@ -125,6 +125,12 @@ def test_the_other_is_one_of_those_told_of(found: Found) -> None:
             "his",
             ["Tony Blair"],
         ),
+        # whose words they are stands before a colon
+        (
+            'Angela Merkel met Tony Blair and Barack Obama. Obama: "He has kept his word."',
+            "He",
+            ["Tony Blair"],
+        ),
         # all of a list
         ("Peru, Chile and Bolivia said that they would leave.", "they", ["Peru", "Chile", "Bolivia"]),
     ],

@@ -417,5 +417,36 @@ def test_a_rebel_group_is_no_body_of_states(found: Found) -> None:
     assert _names(mentions["The rebel group"]) == [None]
 
 
+def test_three_of_a_kind_are_those_listed_together(found: Found) -> None:
+    mentions = found(
+        "Ghana, Togo and Benin refused. Nigeria sued its three neighbours. The three countries wept."
+    )
+    assert _names(mentions["its three neighbours"]) == ["Ghana", "Togo", "Benin"]
+    assert _names(mentions["The three countries"]) == ["Ghana", "Togo", "Benin"]
+
+
+def test_a_colleague_of_another_state_holds_the_same_office_there(found: Found) -> None:
+    mentions = found("President Macky Sall thanked his Ghanaian colleague.", published="2020-06-01")
+    assert _names(mentions["his Ghanaian colleague"]) == ["Nana Akufo-Addo"]
+
+
+def test_what_is_named_a_commission_is_no_union(found: Found) -> None:
+    mentions = found(
+        "The European Commission sent a team to the dockers. The union did not accept the offer."
+    )
+    assert _names(mentions["The union"]) == [None]
+
+
+def test_in_front_of_is_no_front(found: Found) -> None:
+    assert not any(
+        "front" in words for words in found("Deputies of Chile sang in front of the Sofia palace.")
+    )
+
+
+def test_a_captain_listed_after_a_ship_is_the_ships(found: Found) -> None:
+    (captain,) = found("Iran released a South Korean tanker and its captain.")["its captain"].actors
+    assert captain.country is None
+
+
 def _names(mention: Mention) -> list[str | None]:
     return [actor.name for actor in mention.actors]

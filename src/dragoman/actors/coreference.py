@@ -28,6 +28,8 @@ _ENOUGH_FOR_IT = 2.0
 def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
     """The actor (or actors) that the pronoun `phrase` stands for; None where nobody fits."""
     dep = phrase.sentence.deps[phrase.head]
+    if _owned_by_thing(phrase, discourse):
+        return None
     speaker = _label(phrase)
     speaker = _speaker_after(phrase) or _speaker_before(phrase) if speaker is None else speaker
     pronoun = speaker is not None and phrase.sentence.tags[speaker] == "PRP"
@@ -58,6 +60,16 @@ def antecedent(phrase: Phrase, discourse: Discourse) -> Referent | None:
         labelled = speaker is not None and one and _is_called(one, phrase.sentence.words[speaker])
         return None if labelled else one
     return None if phrase.gender == "n" and best[0] < _ENOUGH_FOR_IT else best[1]
+
+
+def _owned_by_thing(phrase: Phrase, discourse: Discourse) -> bool:
+    """Whether the owner is a thing listed before what it owns: "freed a ship and its captain"."""
+    sentence, owned = phrase.sentence, phrase.sentence.heads[phrase.head]
+    if phrase.gender != "n" or sentence.deps[phrase.head] != "poss" or sentence.deps[owned] != "conj":
+        return False
+    thing = sentence.heads[owned]
+    indefinite = any(sentence.lemmas[t] in ("a", "an") for t in sentence.children[thing])
+    return indefinite and sentence.tags[thing] == "NN" and (sentence.index, thing) not in discourse.heads
 
 
 def _only_one(phrase: Phrase, discourse: Discourse) -> Referent | None:

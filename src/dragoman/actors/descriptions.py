@@ -58,7 +58,11 @@ class Describer:
             return self._told(phrase, blank)
         if phrase.pair:
             return self._pair(phrase, side, blank)
-        if phrase.noun in lexicon.counterparts:
+        many = self.pairs.listed(phrase)
+        if many:
+            return linked(many, blank, f"{names_of(many)}, told of together before")
+        peer = phrase.noun in lexicon.peers and owner is not None and bool(phrase.sides)
+        if peer or phrase.noun in lexicon.counterparts:
             return self._counterpart(side, owner, blank)
         if phrase.noun in lexicon.predecessors | lexicon.successors and owner is not None:
             return self._succession(phrase, owner, blank)
@@ -416,11 +420,14 @@ class Describer:
     def _body_in_focus(self, phrase: Phrase, side: Side | None = None) -> Referent | None:
         """The organisation or armed group last spoken of that the noun fits ("the alliance": a body of states)."""
         sort = self.resolver.lexicon.groups.get(phrase.noun, "")
+        sorts = self.resolver.lexicon.sorts
         rebels = {s for r in phrase.roles for s in (r.word.sector, *r.word.subsectors)} & _REBELS
         for referent in self.discourse.recent(phrase.sentence, _GROUP_WINDOW):
             actor = referent.actors[0]
             fits = (not sort or sort in actor.sectors) and (not rebels or bool(_ARMED & set(actor.sectors)))
             fits = fits and (side is None or side.assumed or not side.states or actor.country in side.states)
+            others = sorts & set((actor.name or "").lower().split())
+            fits = fits and not (phrase.noun in sorts and others and phrase.noun not in others)
             if len(referent.actors) == 1 and actor.kind in ("group", "organisation") and actor.name and fits:
                 return referent
         return None

@@ -65,6 +65,10 @@ class Lexicon:
     quantities: Words
     pairs: Mapping[str, str]
     counterparts: Words
+    peers: Words
+    sorts: Words
+    prepositional: Mapping[str, str]
+    counted: Mapping[str, int]
     others: Words
     rest: Words
     foes: Words
@@ -127,6 +131,8 @@ class Lexicon:
                 told_it=frozenset(pronouns["told_it"]),
                 pairs=told["pairs"],
                 groups=told["groups"],
+                prepositional=told["prepositional"],
+                counted=told["counted"],
                 epithets=tuple(_epithet(row) for row in told["epithets"]),
                 people=told["people"],
                 families=told["families"],
@@ -145,7 +151,7 @@ _LISTS = (
     "way_nouns", "parts", "where_suffixes", "town_adjectives",
     "telling", "close_to", "close_by", "predecessors",
     "successors", "neighbours", "others", "rest", "foes", "quantities", "counterparts", "both", "members",
-    "itself", "institutions", "place_prepositions", "motion",
+    "itself", "institutions", "place_prepositions", "motion", "peers", "sorts",
     "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",
 )  # fmt: skip
 

@@ -214,7 +214,9 @@ def _describing(line: Line) -> list[Phrase]:
         by_itself = by_itself or other
         if not by_itself and lemma not in lexicon.pairs:
             continue
-        if lemma in _CORPSES and line.low(token + 1) == "of":
+        if line.low(token + 1) == "of" and (
+            lemma in _CORPSES or lexicon.prepositional.get(lemma) == line.low(token - 1)
+        ):
             continue
         phrase = _phrase(line, token, token + 1)
         if phrase.pair or (by_itself and _points(line, phrase)):

@@ -73,6 +73,20 @@ class Pairs:
             phrase.noun in role.split() for role in referent.roles
         )
 
+    def listed(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """Those last listed together, as many as the phrase says: "the three countries"; () without such."""
+        lexicon = self.resolver.lexicon
+        words = phrase.sentence.words[phrase.start : phrase.head]
+        number = next((n for word in words if (n := lexicon.counted.get(word.lower()))), 0)
+        kind = lexicon.pairs.get(phrase.noun)
+        if not number or kind is None or not phrase.plural or phrase.sides or not phrase.definite():
+            return ()
+        for referent in self.discourse.recent(phrase.sentence, _WINDOW):
+            alike = all(a.kind == kind or (not kind and a.id) for a in referent.actors)
+            if len(referent.actors) == number and alike and not same_clause_party(phrase, referent):
+                return referent.actors
+        return ()
+
     def states(self, phrase: Phrase) -> tuple[Actor, ...]:
         """The two states last coordinated ("Iran and Syria"), else the two most present ones."""
         seen: dict[str, float] = {}
