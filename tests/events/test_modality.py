@@ -147,3 +147,15 @@ def test_rumours_without_foundation_and_lies_are_negated() -> None:
         "left=leave/VBD/relcl>reports"
     )
     assert doubt(sentence(truth), 5) == "negated"
+
+
+def test_what_stands_after_nor_is_not_so() -> None:
+    s = sentence(
+        "Chad/NNP/nsubj>attacked neither/CC/preconj>attacked attacked=attack/VBD/ROOT nor/CC/cc>attacked"
+        " shelled=shell/VBD/conj>attacked Niger/NNP/dobj>shelled"
+    )
+    assert is_negated(s, s.words.index("shelled"))
+    s = sentence(
+        "Chad/NNP/nsubj>attacked attacked=attack/VBD/ROOT and/CC/cc>attacked shelled=shell/VBD/conj>attacked"
+    )
+    assert not is_negated(s, 3)

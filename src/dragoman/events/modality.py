@@ -46,7 +46,14 @@ def is_negated(s: Sentence, token: int, but: int | None = None) -> bool:
         return s.lemmas[s.heads[token]] in ("have", "be")
     if s.deps[token] in ("pcomp", "pobj") and s.lemmas[s.heads[token]] == "without":
         return True
-    return _is_instead(s, token)
+    return _is_nor(s, token) or _is_instead(s, token)
+
+
+def _is_nor(s: Sentence, token: int) -> bool:
+    """The second of two that are both not so: "neither attacked nor shelled"."""
+    head = s.heads[token]
+    between = (c for c in s.children[head] if head < c < token)
+    return s.deps[token] == "conj" and any(s.lemmas[c] == "nor" and s.deps[c] == "cc" for c in between)
 
 
 def _is_instead(s: Sentence, token: int) -> bool:
