@@ -267,7 +267,8 @@ def measure(path: Path) -> Iterator[tuple[str, str, Taken]]:
         yield "dyad series", "dyad series by month, snapshot opened", taken(lambda: series(store))
         for name, wanted in SEARCHES.items():
             yield "search", f"search: {name}", taken(partial(search, store, wanted))
-        run, merger, numbers = store.begin_run(CODER), StoreMerger(store), count(10**6)
+        run, merger = store.begin_run(CODER), StoreMerger(store)
+        numbers = count(10**6 + store.info().articles)  # others than of a measurement before
 
         def add() -> None:
             number = next(numbers)
