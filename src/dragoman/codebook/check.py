@@ -31,6 +31,7 @@ STEPS = frozenset(
         "around",
         "partner",
         "modal",
+        "negation",
         "source",
         "target",
     }

@@ -189,7 +189,8 @@ def in_clause(scene: Scene, token: int, words: Words) -> bool:
 
 def tokens(scene: Scene, made: Frame, path: Path) -> list[int]:
     """Tokens on a path from the predicate: a role or preposition, then roles of what stands there."""
-    found = made.role(path[0])
+    own = path[0] in ("modal", "negation")
+    found = step_from(scene, made.token, path[0]) if own else made.role(path[0])
     for step in path[1:]:
         found = [below for token in found for below in step_from(scene, token, step)]
     return found
@@ -201,11 +202,28 @@ def step_from(scene: Scene, token: int, step: str) -> list[int]:
     if step in ("subject", "object", "complement", "infinitive", "indirect"):
         return scene.frame(token).role(step)
     if step == "modal":
-        return [c for c in s.children[token] if s.tags[c] == "MD"]
+        return modals(s, token)
+    if step == "negation":
+        return negations(s, token)
     if step in ("poss", "mod"):
         wanted = ("poss",) if step == "poss" else ("amod", "compound", "nmod")
         return [t for c in s.children[token] if s.deps[c] in wanted for t in conjuncts(s, c)]
     return prepositions(s, token).get(step, [])
+
+
+def modals(s: Sentence, token: int) -> list[int]:
+    """A verb's modal verbs; one before its subject asks or sets a condition: "*should* Britain leave"."""
+    subjects = [c for c in s.children[token] if s.deps[c] in ("nsubj", "nsubjpass")]
+    return [c for c in s.children[token] if s.tags[c] == "MD" and not any(c < t < token for t in subjects)]
+
+
+def negations(s: Sentence, token: int) -> list[int]:
+    """What says that a verb is not so: "not", "never", "no *longer*"."""
+    return [
+        c
+        for c in s.children[token]
+        if s.deps[c] == "neg" or any(s.lemmas[below] == "no" for below in s.children[c] if s.deps[c] == "advmod")
+    ]
 
 
 def find(
