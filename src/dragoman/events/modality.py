@@ -158,11 +158,17 @@ def modality(s: Sentence, token: int) -> str:
             return "hypothetical" if is_conditional(s) else "future"
         if word in POSSIBLE:
             return "possible" if _is_perfect(s, token) else "hypothetical"
-    if s.heads[token] == token and infinitive(s, token):
+    if infinitive(s, token) and (s.heads[token] == token or _is_headline(s, token)):
         return "future"
     if any(s.lemmas[c] in CONDITION and s.deps[c] == "mark" for c in s.children[token]):
         return "hypothetical"
     return ""
+
+
+def _is_headline(s: Sentence, token: int) -> bool:
+    """ "Japan *to lend* Laos": an infinitive after its noun, with no finite verb before it."""
+    after = s.deps[token] in ("acl", "relcl") and s.tags[s.heads[token]] in ("NNP", "NNPS")
+    return after and not any(tag in ("VBD", "VBP", "VBZ", "MD") for tag in s.tags[:token])
 
 
 def _is_perfect(s: Sentence, token: int) -> bool:

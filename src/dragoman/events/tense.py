@@ -32,7 +32,7 @@ class Tense:
             if refused is not None:
                 coded.negated = False
                 _become(coded, refused, "refused")
-        elif how in ("future", "hypothetical") and auxiliaries(s, coded.outer):
+        elif how == "future" or (how == "hypothetical" and auxiliaries(s, coded.outer)):
             self._to_come(scene, coded, kind, how)
         elif how:
             coded.factuality = coded.factuality or ("future" if how == "future" else "hypothetical")
