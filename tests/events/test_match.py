@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.codebook import Codebook
-from dragoman.events.match import find, stage
+from dragoman.events.match import find, modals, negations, stage
 
 from .made import mention, sentence, tiny_book
 
@@ -101,3 +101,17 @@ def test_what_follows_a_particle_taken_for_a_preposition_is_the_object(book: Cod
 def test_a_word_may_be_asked_for_as_the_text_has_it(book: Codebook) -> None:
     rows = "Chad/NNP/nsubj>gave gave=give/VBD/ROOT a/DT/det>reply crushing=crush/VBG/amod>reply reply/NN/dobj>gave"
     assert found(book, rows, "gave") == ["t.menace"]
+
+
+def test_a_modal_before_its_subject_is_no_modal_of_a_claim() -> None:
+    asked = sentence("Should/MD/aux>leave Chad/NNP/nsubj>leave leave/VB/ROOT")
+    told = sentence("Chad/NNP/nsubj>leave should/MD/aux>leave leave/VB/ROOT")
+    assert modals(asked, 2) == []
+    assert modals(told, 2) == [1]
+
+
+def test_negation_is_found_on_its_verb() -> None:
+    s = sentence("Chad/NNP/nsubj>leave will/MD/aux>leave not/RB/neg>leave leave/VB/ROOT")
+    longer = sentence("Chad/NNP/nsubj>pays no/RB/neg>longer longer/RB/advmod>pays pays/VBZ/ROOT")
+    assert negations(s, 3) == [2]
+    assert negations(longer, 3) == [2]

@@ -43,6 +43,7 @@ def test_what_stays_affirmed(rows: str) -> None:
     ("rows", "how"),
     [
         ("Chad/NNP/nsubj>attack will/MD/aux>attack attack/VB/ROOT", "future"),
+        ("Chad/NNP/ROOT to/TO/aux>attack attack/VB/relcl>Chad Niger/NNP/dobj>attack", "future"),
         ("Chad/NNP/nsubj>attack may/MD/aux>attack attack/VB/ROOT", "hypothetical"),
         ("Chad/NNP/nsubj>attack could/MD/aux>attack attack/VB/ROOT", "hypothetical"),
         ("Chad/NNP/nsubj>attack must/MD/aux>attack attack/VB/ROOT", "obligation"),

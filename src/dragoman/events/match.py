@@ -222,7 +222,8 @@ def negations(s: Sentence, token: int) -> list[int]:
     return [
         c
         for c in s.children[token]
-        if s.deps[c] == "neg" or any(s.lemmas[below] == "no" for below in s.children[c] if s.deps[c] == "advmod")
+        if s.deps[c] == "neg"
+        or any(s.lemmas[below] == "no" for below in s.children[c] if s.deps[c] == "advmod")
     ]
 
 
