@@ -156,3 +156,11 @@ def test_a_deed_of_a_day_after_the_report_is_to_come() -> None:
     (today,) = settle([event(date=day("2020-05-03"))], "2020-05-03")
     (promise,) = settle([event(type="AGREE", quad=1, date=day("2020-05-06"))], "2020-05-03")
     assert (later.factuality, today.factuality, promise.factuality) == ("future", "asserted", "asserted")
+
+
+@pytest.mark.parametrize(("teller", "kept"), [("NER", 2), (None, 1)])
+def test_each_sides_own_promise_is_an_event(teller: str | None, kept: int) -> None:
+    chad, niger = (party("TCD"),), (party("NER"),)
+    one = event(0, type="AGREE", source=chad, target=niger, said_by=chad[0] if teller else None)
+    other = event(100, type="AGREE", source=niger, target=chad, said_by=party(teller) if teller else None)
+    assert len(join_tellings([one, other])) == kept

@@ -96,11 +96,16 @@ def is_same(a: Event, b: Event) -> bool:
     if not fits_in_time_and_number(a, b):
         return False
     both_a, both_b = (*a.source, *a.target), (*b.source, *b.target)
-    if a.type in TWO_SIDED and same_parties(both_a, both_b):
+    if a.type in TWO_SIDED and same_parties(both_a, both_b) and not _promised_each_way(a, b):
         return a.type == "CONSULT" or a.why.rule == b.why.rule
     if a.type == "CONSULT" and a.mode == b.mode is not None and (not a.target or not b.target):
         return _within(both_a, both_b) or _within(both_b, both_a)
     return a.why.rule == b.why.rule and same_parties(a.source, b.source) and same_parties(a.target, b.target)
+
+
+def _promised_each_way(a: Event, b: Event) -> bool:
+    """Whether each side promises in its own words: two promises, not one agreement."""
+    return a.type == "AGREE" and None not in (a.said_by, b.said_by) and not same_parties(a.source, b.source)
 
 
 def fits_in_time_and_number(a: Event, b: Event) -> bool:
