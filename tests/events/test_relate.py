@@ -9,7 +9,7 @@ import pytest
 from dragoman.codebook import load
 from dragoman.events import EventCoder
 from dragoman.events.relate import candidates
-from dragoman.record import Parse, Relation
+from dragoman.record import Likeness, Opinion, Parse, Relation
 
 Parsed = Callable[..., Parse]
 
@@ -119,3 +119,22 @@ def test_what_both_do_together_to_others_is_cooperation_between_them(
     parse = parsed("Kenya and Uganda sent troops to the border of Sudan.")
     assert between(coder, parse, "Kenya", "Uganda").type == "COOPERATE"
     assert between(coder, parse, "Kenya", "Sudan").type == "MOBILIZE"
+
+
+def test_what_the_opinion_alone_says_is_of_open_standing(coder: EventCoder, parsed: Parsed) -> None:
+    parse = parsed("Fiji, Tonga and the sea.")
+    opinion = Opinion(
+        {"PROTEST": 0.9, "NONE": 0.1}, (Likeness("Miners marched on the ministry.", "PROTEST", 0.8),)
+    )
+    relation = coder.relate(parse, [], "r", "Fiji", "Tonga", opinion)
+    assert (relation.type, relation.factuality) == ("PROTEST", None)
+    assert relation.why is not None
+    assert any("Miners marched" in step for step in relation.why.steps)
+
+
+def test_where_neither_rule_nor_opinion_sees_an_event_there_is_none(
+    coder: EventCoder, parsed: Parsed
+) -> None:
+    parse = parsed("Fiji, Tonga and the sea.")
+    relation = coder.relate(parse, [], "r", "Fiji", "Tonga", Opinion({"PROTEST": 0.1, "NONE": 0.9}))
+    assert relation.type is None

@@ -99,4 +99,4 @@ def _told(relation: Relation) -> str:
         return f"{id}  nothing found"
     mode = f" {relation.mode}" if relation.mode else ""
     rule = f"  {relation.why.rule} “{printable(relation.why.trigger.text)}”" if relation.why else ""
-    return f"{id}  {relation.type}{mode}  {relation.factuality}  {relation.confidence:.2f}{rule}"
+    return f"{id}  {relation.type}{mode}  {relation.factuality or '–'}  {relation.confidence:.2f}{rule}"

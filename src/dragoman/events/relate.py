@@ -91,7 +91,8 @@ def relate(
     quad = codebook.kinds[best.type].quad
     if chosen is None:
         reasons = Why("opinion", _all_of(parse), ("no rule fits", *told), losers)
-        return Relation(asked.id, best.type, None, quad, "asserted", confidence, reasons)
+        # The encoder says what, not whether it is so: that stays open.
+        return Relation(asked.id, best.type, None, quad, None, confidence, reasons)
     coded, reasons = chosen.coded, why(chosen.sentence, chosen.coded)
     reasons = replace(reasons, steps=(*reasons.steps, *told), runner_up=losers or reasons.runner_up)
     return Relation(asked.id, best.type, coded.mode, quad, coded.standing(), confidence, reasons)
