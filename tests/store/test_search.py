@@ -110,6 +110,20 @@ def test_whatever_leads_to_them_the_same_are_found(
     assert found(store, "articles", words="Peru", types=("ASSAULT",)) == ["article-2"]
 
 
+@pytest.mark.parametrize("near", [0, 1, 2])
+def test_what_the_newest_do_not_hold_is_found_behind_them(
+    store: Store, near: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ways, "MANY", 0)
+    monkeypatch.setattr(ways, "NEAR", near * (ways._REPORTS if near > 1 else 1))
+    assert found(store, states=("NOR",)) == [VOW, CALL]
+    assert found(store, states=("PER",)) == [BOMB]
+    assert found(store, dyad=("NOR", "KEN"), types=("CONSULT",)) == [CALL]
+    for clock in ("published", "seen"):
+        assert set(found(store, states=("NOR",), clock=clock)) == {VOW, CALL}
+    assert found(store, "quotes", states=("KEN",)) == ["q-1"]
+
+
 def test_a_hit_says_who_what_when_and_where_it_stood(store: Store) -> None:
     (hit,) = store.search(Filters(types=("CONSULT",)))
     told = {
@@ -140,6 +154,15 @@ def test_quotes_are_found_by_what_is_said_and_who_says_it(
     store: Store, wanted: dict[str, Any], ids: list[str]
 ) -> None:
     assert found(store, "quotes", **wanted) == ids
+
+
+def test_quotes_are_found_by_whom_they_are_said_to(store: Store) -> None:
+    (quote,) = record().quotes
+    said = replace(quote, id="q-2", addressee=actor(MEXICO, "Peru", id="PER", country="PER"))
+    run = store.begin_run(CODER)
+    store.put(replace(record(id="article-3"), quotes=(said,), events=()), run)
+    assert found(store, "quotes", addressee="Peru") == found(store, "quotes", addressee="PER") == ["q-2"]
+    assert found(store, "quotes", addressee="NOR") == []
 
 
 def test_a_quote_says_its_speaker_and_the_reports_told_in_it(store: Store) -> None:

@@ -19,7 +19,8 @@ class Filters:
     stands for its people, too) and `states` (ISO 3166
     alpha-3) must take part; `dyad` is two states that act on one another, the first on the second where `directed`.
     One of `types`, `outlets` (a publisher's name or part of an address), `factuality` is enough. `speaker` is an id or
-    name. `since` and `until` are days, months or years, whole, on the `clock`. `as_of` is a run: what was known then.
+    name, so is `addressee`, to whom quotes are said. `since` and `until` are days, months or years, whole, on the
+    `clock`. `as_of` is a run: what was known then.
     """
 
     words: str | None = None
@@ -31,6 +32,7 @@ class Filters:
     outlets: tuple[str, ...] = ()
     factuality: tuple[str, ...] = ()
     speaker: str | None = None
+    addressee: str | None = None
     since: str | None = None
     until: str | None = None
     clock: Clock = "happened"
@@ -86,6 +88,8 @@ def quoted(wanted: Filters) -> Conditions:
         all_of.add(_voice(_IS), *[actor] * 3)
     if wanted.speaker:
         all_of.add(_voice(f"a.side = 'speaker' AND {_IS}"), *[wanted.speaker] * 3)
+    if wanted.addressee:
+        all_of.add(_voice(f"a.side = 'addressee' AND {_IS}"), *[wanted.addressee] * 3)
     told = told_of(Filters(types=wanted.types, factuality=wanted.factuality))
     if told.sql:
         reports = f"quote_reports t JOIN reports r ON r.report = t.report AND {holds('r', wanted.as_of)}"

@@ -7,15 +7,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from dragoman.store.filters import Clock, Conditions, Filters, happened, printed, quoted, told_of
+from dragoman.store.filters import LAST, Clock, Conditions, Filters, happened, printed, quoted, told_of
 from dragoman.store.rows import Row, row
 from dragoman.store.sql import holds
 from dragoman.store.words import match_of
 
-# Up to so many rows are read and put in order in about 100 ms, timed on a store of a million reports. For words the
-# other way is quick too: what has them is gathered without a look at the reports.
-FEW = {"words": 50_000, "parties": 100_000, "words of articles": 20_000, "words of quotes": 300_000}
+# Up to so many rows are read and put in order in 100 to 300 ms, timed on a store of a million reports; of a dyad only
+# what both are in is read.
+FEW = {
+    "words": 200_000, "parties": 100_000, "dyads": 200_000, "words of articles": 20_000, "words of quotes": 300_000,
+}  # fmt: skip
+# A way of more than MANY rows is taken only where the newest NEAR reports do not hold enough: to look at each of those
+# costs 5 ms, a tenth of what such a way costs.
+MANY = 10_000
+NEAR = 2_000
+_REPORTS = 5  # of an article, about
 
 
 @dataclass(slots=True, frozen=True)
@@ -31,13 +39,16 @@ class _Way:
     @property
     def by_words(self) -> bool:
         """Does all it leads to have the words?"""
-        return self.kind != "parties"
+        return self.kind not in ("parties", "dyads")
 
-    def share(self, db: sqlite3.Connection) -> float:
-        """How many rows must be read, as a share of what is few; counting stops where they are no longer few."""
-        few = FEW[self.kind]
-        limited = f"SELECT count(*) FROM (SELECT 1 FROM ({self.reading}) LIMIT {few + 1})"
-        return float(db.execute(limited, self.read).fetchone()[0]) / max(few, 0.5)
+    def rows(self, db: sqlite3.Connection) -> int:
+        """How many rows must be read; counting stops where they are no longer few."""
+        limited = f"SELECT count(*) FROM (SELECT 1 FROM ({self.reading}) LIMIT {FEW[self.kind] + 1})"
+        return int(db.execute(limited, self.read).fetchone()[0])
+
+    def share(self, rows: int) -> float:
+        """So many rows as a share of what is few."""
+        return rows / max(FEW[self.kind], 0.5)
 
 
 def found_reports(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
@@ -99,16 +110,67 @@ class _Search:
         self, db: sqlite3.Connection, ways: Sequence[_Way], rest: Conditions, wanted: Filters
     ) -> Iterator[int]:
         """Keys of what was found, the newest first, read as they are asked for."""
-        way = _shortest(db, ways)
-        if wanted.words and not (way and way.by_words):
-            rest.add(self.here, *[match_of(wanted.words)] * self.here.count("?"))
-        source = f"({way.keys}) d {self.joined}" if way else self.newest
+        way, rows = _shortest(db, ways)
+        if way is None:
+            return self._walked(db, rest, wanted)
+        edge = _edge(db, wanted) if rows > MANY else None
+        if edge is None:
+            return self._led(db, way, rest, wanted)
+        at = _ORDER[wanted.clock]
+        near, far = Conditions([f"{at} > ?"], [edge]), Conditions([f"({at} <= ? OR {at} IS NULL)"], [edge])
+        # The second begins only where the first does not hold enough.
+        parts = (
+            partial(self._walked, db, near & rest, wanted),
+            partial(self._led, db, way, far & rest, wanted),
+        )
+        return (key for part in parts for key in part())
+
+    def _walked(self, db: sqlite3.Connection, rest: Conditions, wanted: Filters) -> Iterator[int]:
+        """From the newest row on, each looked at."""
+        return self._keys(db, self.newest, (), self._worded(rest, wanted), wanted)
+
+    def _led(self, db: sqlite3.Connection, way: _Way, rest: Conditions, wanted: Filters) -> Iterator[int]:
+        """What a way leads to, put in order."""
+        all_of = rest if way.by_words else self._worded(rest, wanted)
+        return self._keys(db, f"({way.keys}) d {self.joined}", way.values, all_of, wanted)
+
+    def _order(self, clock: Clock) -> str:
+        # By the article before the report: so the newest articles can be walked, however many are of one day.
+        keys = dict.fromkeys(("r.key",) if clock == "happened" else ("a.key", f"{self.alias}.key"))
+        return ", ".join(f"{column} DESC" for column in (_ORDER[clock], *keys))
+
+    def _worded(self, rest: Conditions, wanted: Filters) -> Conditions:
+        if not wanted.words:
+            return rest
+        words = Conditions()
+        words.add(self.here, *[match_of(wanted.words)] * self.here.count("?"))
+        return rest & words
+
+    def _keys(
+        self, db: sqlite3.Connection, source: str, values: Row, rest: Conditions, wanted: Filters
+    ) -> Iterator[int]:
         found = db.execute(
-            f"SELECT {self.alias}.key FROM {source} WHERE {rest.where()}"
-            f" ORDER BY {_ORDER[wanted.clock]} DESC, {self.alias}.key DESC",
-            (*(way.values if way else ()), *rest.values),
+            f"SELECT {self.alias}.key FROM {source} WHERE {rest.where()} ORDER BY {self._order(wanted.clock)}",
+            (*values, *rest.values),
         )
         return (key for (key,) in found)
+
+
+def _edge(db: sqlite3.Connection, wanted: Filters) -> str | None:
+    """Where on the clock the newest NEAR reports end; None where there are fewer."""
+    # Of what ended later than `until` some may have begun before: those are not to be looked for among all of it.
+    if wanted.clock == "happened" and wanted.until:
+        return None
+    if wanted.clock == "happened":
+        table, column, near = "reports INDEXED BY reports_date", "date_end", NEAR
+    else:
+        table, column = f"articles INDEXED BY articles_{wanted.clock}", wanted.clock
+        near = NEAR // _REPORTS
+    found = db.execute(
+        f"SELECT {column} FROM {table} WHERE {column} <= ? ORDER BY {column} DESC LIMIT 1 OFFSET {near}",
+        ((wanted.until or "") + LAST,),
+    ).fetchone()
+    return found[0] if found else None
 
 
 _ORDER: dict[Clock, str] = {"happened": "r.date_end", "published": "a.published", "seen": "a.seen"}
@@ -132,14 +194,32 @@ _TOLD_HERE = (
 def _by_party(kind: str, wanted: Filters) -> Iterator[_Way]:
     """Through each state and actor that must take part, the speaker too."""
     table = f"{kind}_actors"
-    for state in (*wanted.states, *(wanted.dyad or ())):
+    for state in wanted.states:
         keys = f"SELECT DISTINCT {kind} AS key FROM {table} WHERE country = ?"
         yield _Way(keys, row(state), f"SELECT 1 FROM {table} WHERE country = ?", row(state))
-    for actor in (*wanted.actors, *((wanted.speaker,) if wanted.speaker else ())):
-        each = "{0} WHERE actor = ? {1} {0} WHERE name = ? COLLATE NOCASE {1} {0} WHERE country = ?"
-        keys = each.format(f"SELECT {kind} AS key FROM {table}", "UNION")
-        reading = each.format(f"SELECT 1 FROM {table}", "UNION ALL")
+    if wanted.dyad:
+        for first, second in (wanted.dyad, wanted.dyad[::-1]):
+            keys = (
+                f"SELECT DISTINCT a.{kind} AS key FROM {table} a CROSS JOIN {table} b ON b.{kind} = a.{kind}"
+                " AND b.country = ? WHERE a.country = ?"
+            )
+            reading = f"SELECT 1 FROM {table} WHERE country = ?"
+            yield _Way(keys, row(second, first), reading, row(first), "dyads")
+    for actor, side in _named(kind, wanted):
+        own = f" AND side = '{side}'" if side else ""
+        conditions = (f"actor = ?{own}", f"name = ? COLLATE NOCASE{own}", f"country = ?{own}")
+        keys = " UNION ".join(f"SELECT {kind} AS key FROM {table} WHERE {one}" for one in conditions)
+        reading = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE {one}" for one in conditions)
         yield _Way(keys, row(actor, actor, actor), reading, row(actor, actor, actor))
+
+
+def _named(kind: str, wanted: Filters) -> Iterator[tuple[str, str]]:
+    """Actors that must take part, each with its side, "" for any."""
+    yield from ((actor, "") for actor in wanted.actors)
+    if wanted.speaker:
+        yield wanted.speaker, "said_by" if kind == "report" else "speaker"
+    if wanted.addressee and kind == "quote":
+        yield wanted.addressee, "addressee"
 
 
 def _by_words(keys: str, table: str, wanted: Filters, kind: str = "words") -> Iterator[_Way]:
@@ -149,7 +229,8 @@ def _by_words(keys: str, table: str, wanted: Filters, kind: str = "words") -> It
         yield _Way(keys, (match,) * keys.count("?"), reading, (match,), kind)
 
 
-def _shortest(db: sqlite3.Connection, ways: Sequence[_Way]) -> _Way | None:
-    """The way with the fewest rows to read, by what is few for its kind; none where each has many."""
-    shares = [way.share(db) for way in ways]
-    return ways[shares.index(min(shares))] if shares and min(shares) <= 1 else None
+def _shortest(db: sqlite3.Connection, ways: Sequence[_Way]) -> tuple[_Way | None, int]:
+    """The way with the fewest rows to read, by what is few for its kind, and how many; none where each has many."""
+    counted = [(way, way.rows(db)) for way in ways]
+    way, rows = min(counted, key=lambda one: one[0].share(one[1]), default=(None, 0))
+    return (way, rows) if way and way.share(rows) <= 1 else (None, rows)
