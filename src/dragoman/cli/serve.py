@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import getpass
+import os
 import secrets
 import socket
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,12 +31,20 @@ TokenOption = Annotated[
         show_default=False,
     ),
 ]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", min=0, max=32, metavar="NUMBER", show_default="one a processor, 4 at most",
+        help="Processes that answer what is only read; 0 answers everything in one.",
+    ),
+]  # fmt: skip
 
 
 def serve(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8765,
     token: TokenOption = None,
+    workers: WorkersOption = None,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
     store: StoreOption = None,
@@ -63,8 +73,10 @@ def serve(
     Store.open(path).close()
     if host not in LOOPBACK and token is None:
         token = secrets.token_urlsafe(18)
-    options = ServeOptions(path, host, port, token, reviewer=_user())
-    app = create_app(options, engine_for(path, actors, codebook))
+    count = min(os.cpu_count() or 1, 4) if workers is None else workers
+    options = ServeOptions(path, host, port, token, reviewer=_user(), workers=count)
+    make_engine = partial(engine_for, path, actors, codebook)
+    app = create_app(options, make_engine(), make_engine)
     # Before it is announced: reading a large store for the first time takes a minute or more.
     app.state.room.sums()
     config = uvicorn.Config(

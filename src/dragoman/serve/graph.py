@@ -32,21 +32,27 @@ def ordered(edges: Sequence[Edge]) -> list[str]:
     """Names so that who deals much with one another stands near: each moves to the middle of its partners, again and
     again, on a circle."""
     names = sorted({name for e in edges for name in (e.source, e.target)})
-    angle = {name: 2 * math.pi * n / max(len(names), 1) for n, name in enumerate(names)}
+    partners: dict[str, list[tuple[str, float]]] = {name: [] for name in names}
+    for e in edges:
+        weight = math.sqrt(e.events)
+        partners[e.source].append((e.target, weight))
+        partners[e.target].append((e.source, weight))
+    angle = _spread(names)
     for _ in range(_ROUNDS):
-        pulled = dict(angle)
+        at = {name: (math.cos(one), math.sin(one)) for name, one in angle.items()}
+        pulled = {}
         for name in names:
-            x, y = math.cos(angle[name]), math.sin(angle[name])
-            for e in edges:
-                if name in (e.source, e.target):
-                    other = angle[e.target if name == e.source else e.source]
-                    weight = math.sqrt(e.events)
-                    x, y = x + weight * math.cos(other), y + weight * math.sin(other)
+            x = at[name][0] + sum(weight * at[other][0] for other, weight in partners[name])
+            y = at[name][1] + sum(weight * at[other][1] for other, weight in partners[name])
             pulled[name] = math.atan2(y, x)
         # Spread out evenly again, in the order that the pull gave.
-        turn = sorted(names, key=lambda name: (pulled[name], name))
-        angle = {name: 2 * math.pi * n / len(turn) for n, name in enumerate(turn)}
+        angle = _spread(sorted(names, key=lambda name: (pulled[name], name)))
     return sorted(names, key=lambda name: angle[name])
+
+
+def _spread(names: Sequence[str]) -> dict[str, float]:
+    """Names round the circle, evenly, in their order."""
+    return {name: 2 * math.pi * n / len(names) for n, name in enumerate(names)}
 
 
 def _place(n: int, of: int) -> tuple[float, float, float]:

@@ -13,7 +13,8 @@ class ServeOptions:
     """`host` and `port` it listens on; `token` is demanded of every request where it is given.
 
     `seconds` is the most a query may take, `rows` the most a download holds, `paste_chars` the longest text that is
-    coded on the page, `reviewer` who reviews where the browser does not say.
+    coded on the page, `reviewer` who reviews where the browser does not say, `workers` how many processes answer what
+    is only read (0: the one that listens does everything).
     """
 
     store: Path
@@ -24,6 +25,7 @@ class ServeOptions:
     rows: int = 100_000
     paste_chars: int = 60_000
     reviewer: str = "somebody"
+    workers: int = 0
 
     @property
     def hosts(self) -> frozenset[str]:

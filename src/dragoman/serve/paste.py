@@ -54,7 +54,6 @@ def coded(
         return _page(request, pasted, None, f"It cannot be coded: {error.detail}", status=422)
     if keep:
         room.engine.keep(record)
-        room.summing.seen()
         return RedirectResponse(f"/article/{record.article.id}", 303)
     return _page(request, pasted, record, "", seconds=time.perf_counter() - begun)
 

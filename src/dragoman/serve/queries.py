@@ -94,13 +94,9 @@ def found_events(db: sqlite3.Connection, wanted: Filters, limit: int) -> list[Re
 
 
 def latest_of(sums: Sums, db: sqlite3.Connection, who: str, limit: int) -> list[ReportHit]:
-    """The newest events in which an actor takes part."""
-    rows = sums.rows(
-        f"SELECT DISTINCT event, day FROM parties WHERE {_IS} AND side IN ('source', 'target')"
-        " ORDER BY day DESC NULLS LAST, event DESC LIMIT ?",
-        (who, limit),
-    )
-    return hits_of(db, [key for key, _ in rows])
+    """The newest events in which an actor takes part, NEWEST at most."""
+    rows = sums.rows("SELECT event FROM newest WHERE who = ? ORDER BY place LIMIT ?", (who, limit))
+    return hits_of(db, [key for (key,) in rows])
 
 
 _NAMES = (
@@ -166,41 +162,19 @@ class ActorSums:
 
 def actor_sums(sums: Sums, id: str) -> ActorSums | None:
     """What the store's events hold of an actor; None where it takes part in none."""
-    known = sums.rows("SELECT name, n FROM actors WHERE who = ?", (id,))
+    known = sums.rows("SELECT name, kind, country, n FROM actors WHERE who = ?", (id,))
     if not known:
         return None
-    ((name, n),) = known
-    ((kind, country),) = sums.rows(
-        "SELECT arg_max(kind, n), arg_max(country, n) FILTER (country IS NOT NULL) FROM called WHERE who = ?",
-        (id,),
-    )
+    ((name, kind, country, n),) = known
+    of: dict[str, list[tuple[str, str | None, int]]] = {}
+    for what, *row in sums.rows(
+        "SELECT what, id, name, n FROM known WHERE who = ? ORDER BY what, place", (id,)
+    ):
+        of.setdefault(what, []).append((row[0], row[1], row[2]))
     return ActorSums(
-        id, name or id, kind, country, _called(sums, id, "name"), _called(sums, id, "role"),
-        _types(sums, id, "source"), _types(sums, id, "target"), _partners(sums, id), int(n),
+        id, name or id, kind, country, named(of.get("name", ())[:12]), named(of.get("role", ())[:12]),
+        named(of.get("source", ())), named(of.get("target", ())), named(of.get("partner", ())[:12]), int(n),
     )  # fmt: skip
-
-
-def _called(sums: Sums, id: str, column: str) -> list[Named]:
-    rows = sums.rows(
-        f"SELECT {column}, sum(n) FROM called WHERE who = ? AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
-        " LIMIT 12",
-        (id,),
-    )
-    return named((name, name, n) for name, n in rows)
-
-
-def _types(sums: Sums, id: str, side: str) -> list[Named]:
-    rows = sums.rows("SELECT type, n FROM deeds WHERE who = ? AND side = ? ORDER BY 2 DESC, 1", (id, side))
-    return named((type, type, n) for type, n in rows)
-
-
-def _partners(sums: Sums, id: str) -> list[Named]:
-    rows = sums.rows(
-        "SELECT p.other, a.name, p.n FROM partners p JOIN actors a ON a.who = p.other WHERE p.who = ?"
-        " ORDER BY 3 DESC, 1 LIMIT 12",
-        (id,),
-    )
-    return named(rows)
 
 
 def named(rows: Iterable[tuple[str, str | None, int]]) -> list[Named]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dragoman.serve.periods import Period, label, period_for, periods
 from dragoman.serve.queries import Named
 from dragoman.serve.states import state_name
-from dragoman.serve.sums import Sums
+from dragoman.serve.sums import MONTHLY, Sums
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,50 +54,72 @@ class Dyad:
 
 
 _SERIES = (
-    "SELECT date_trunc('{by}', day)::DATE AS p, source, target,"
-    " count(*) FILTER (quad <= 2), count(*) FILTER (quad <= 2 AND claim),"
-    " count(*) FILTER (quad >= 3), count(*) FILTER (quad >= 3 AND claim), count(*), sum(reports), avg(goldstein)"
-    " FROM acts WHERE ((source = ? AND target = ?) OR (source = ? AND target = ?)) AND factuality = 'asserted'"
-    " AND day IS NOT NULL AND day >= ? AND day <= ? GROUP BY 1, 2, 3"
+    "SELECT month, source, target,"
+    " coalesce(sum(events) FILTER (quad <= 2), 0), coalesce(sum(claims) FILTER (quad <= 2), 0),"
+    " coalesce(sum(events) FILTER (quad >= 3), 0), coalesce(sum(claims) FILTER (quad >= 3), 0),"
+    " sum(events), sum(reports), sum(goldstein), min(first), max(last) FROM {} GROUP BY 1, 2, 3"
 )
-_FIRST, _LAST = date(1800, 1, 1), date(2200, 1, 1)
+FIRST, LAST = date(1800, 1, 1), date(2200, 1, 1)
+
+
+def whole_months(since: date | None, until: date | None) -> bool:
+    """Does a span begin and end with a month?"""
+    return (since is None or since.day == 1) and (until is None or (until + date.resolution).day == 1)
+
+
+def monthly(where: str, since: date | None, until: date | None) -> tuple[str, tuple[date, date]]:
+    """What is asserted and has a day, by month, as a table in parentheses; the values of its marks come behind those
+    of `where`."""
+    span = (since or FIRST, until or LAST)
+    if whole_months(since, until):
+        return f"(SELECT * FROM months WHERE {where} AND month >= ? AND month <= ?)", span
+    # Part of a month is counted from its events.
+    return f"({MONTHLY.format(f'{where} AND day >= ? AND day <= ?')})", span
+
+
+def pair_of(first: str, second: str) -> str:
+    """Two states as they are kept together."""
+    return ":".join(sorted((first, second)))
 
 
 def dyad(sums: Sums, first: str, second: str, since: date | None = None, until: date | None = None) -> Dyad:
     """What `first` and `second` did to one another from `since` to `until`."""
-    span = (since or _FIRST, until or _LAST)
-    parties = (first, second, second, first)
-    own = "((source = ? AND target = ?) OR (source = ? AND target = ?))"
-    ((low, high),) = sums.rows(
-        f"SELECT min(day), max(day) FROM acts WHERE {own} AND factuality = 'asserted' AND day >= ? AND day <= ?",
-        (*parties, *span),
-    )
-    ((others, undated),) = sums.rows(
-        "SELECT count(*) FILTER (factuality != 'asserted'), count(*) FILTER (factuality = 'asserted' AND day IS NULL)"
-        f" FROM acts WHERE {own}",
-        parties,
-    )
-    if low is None:
-        return Dyad(first, second, "month", (), int(others), int(undated))
+    months, span = monthly("pair = ?", since, until)
+    rows = sums.rows(_SERIES.format(months), (pair_of(first, second), *span))
+    totals = _totals(sums, *sorted((first, second)))
+    others, undated = sum(row[4] for row in totals), sum(row[5] for row in totals)
+    if not rows:
+        return Dyad(first, second, "month", (), others, undated)
+    low, high = min(row[-2] for row in rows), max(row[-1] for row in rows)
     by = period_for(low, high)
-    rows = sums.rows(_SERIES.format(by=by), (*parties, *span))
-    return Dyad(first, second, by, tuple(_bins(sums, rows, (first, second), by)), int(others), int(undated))
+    return Dyad(first, second, by, tuple(_bins(sums, rows, (first, second), by)), others, undated)
 
 
-def _bins(sums: Sums, rows: list[tuple[object, ...]], pair: tuple[str, str], by: Period) -> Iterator[Bin]:
-    known = {(p, source, target): rest for p, source, target, *rest in rows}
-    days = [key[0] for key in known if isinstance(key[0], date)]
+def _totals(sums: Sums, first: str, second: str) -> list[tuple[str, str, str, int, int, int]]:
+    """Source, target, type, events, those not asserted, those without a day: both ways, the most frequent first."""
+    rows = sums.rows(
+        "SELECT source, target, type, events, others, undated FROM totals"
+        " WHERE (source = ? AND target = ?) OR (source = ? AND target = ?) ORDER BY events DESC, type",
+        (first, second, second, first),
+    )
+    return [(a, b, type, n, others, undated) for a, b, type, n, others, undated in rows]
+
+
+def _bins(sums: Sums, rows: list[tuple[Any, ...]], pair: tuple[str, str], by: Period) -> Iterator[Bin]:
+    known: dict[tuple[date, str, str], list[float]] = {}
+    for month, source, target, *figures, _, _ in rows:
+        first = next(periods(month, month, by))
+        own = known.setdefault((first, source, target), [0] * len(figures))
+        own[:] = [a + b for a, b in zip(own, figures, strict=True)]
     covered = articles_by(sums, by)
+    days = [day for day, _, _ in known]
     for day in periods(min(days), max(days), by):
         for source, target in dict.fromkeys((pair, (pair[1], pair[0]))):
-            figures = known.get((day, source, target), [0, 0, 0, 0, 0, 0, None])
-            yield Bin(label(day, by), source, target, *_whole(figures), covered.get(day, 0))
-
-
-def _whole(figures: list[object]) -> tuple[int, int, int, int, int, int, float | None]:
-    c, cc, k, kc, n, r = (int(str(f)) for f in figures[:6])
-    mean = figures[6]
-    return c, cc, k, kc, n, r, float(mean) if isinstance(mean, float) else None
+            figures = known.get((day, source, target), [0] * 7)
+            counts, goldstein = [int(n) for n in figures[:6]], figures[6]
+            mean = goldstein / counts[4] if counts[4] else None
+            c, cc, k, kc, n, r = counts
+            yield Bin(label(day, by), source, target, c, cc, k, kc, n, r, mean, covered.get(day, 0))
 
 
 def articles_by(sums: Sums, by: Period) -> dict[date, int]:
@@ -125,8 +148,8 @@ class Pair:
 def top_dyads(sums: Sums, limit: int = 60, state: str = "") -> list[Pair]:
     """The pairs of states between which most passed, those of `state` where it is given."""
     rows = sums.rows(
-        "SELECT least(source, target) AS a, greatest(source, target) AS b, count(*), count(*) FILTER (quad <= 2),"
-        " count(*) FILTER (quad >= 3), avg(goldstein) FROM acts WHERE source != '' AND target != ''"
+        "SELECT least(source, target) AS a, greatest(source, target) AS b, sum(events), sum(cooperation),"
+        " sum(conflict), sum(goldstein) / sum(events) FROM totals WHERE source != '' AND target != ''"
         " AND source != target AND (? = '' OR source = ? OR target = ?) GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?",
         (state, state, state, limit),
     )
@@ -139,10 +162,11 @@ def top_dyads(sums: Sums, limit: int = 60, state: str = "") -> list[Pair]:
 
 def types_between(sums: Sums, source: str, target: str) -> list[Named]:
     """What one did to the other, by type."""
-    rows = sums.rows(
-        "SELECT type, count(*) FROM acts WHERE source = ? AND target = ? GROUP BY 1 ORDER BY 2 DESC, 1",
-        (source, target),
-    )
+    rows = [
+        (type, n)
+        for a, b, type, n, *_ in _totals(sums, *sorted((source, target)))
+        if (a, b) == (source, target)
+    ]
     most = max((n for _, n in rows), default=1)
     return [Named(type, type, n, n / most) for type, n in rows]
 
@@ -151,9 +175,12 @@ def latest_between(
     sums: Sums, first: str, second: str, since: date | None, until: date | None, limit: int
 ) -> list[int]:
     """Keys of the newest events between two states."""
-    rows = sums.rows(
-        "SELECT DISTINCT key, day FROM acts WHERE ((source = ? AND target = ?) OR (source = ? AND target = ?))"
-        " AND coalesce(day >= ?, true) AND coalesce(day <= ?, true) ORDER BY day DESC NULLS LAST, key DESC LIMIT ?",
-        (first, second, second, first, since or _FIRST, until or _LAST, limit),
+    span, days = (
+        ("day >= ? AND day <= ?", (since or FIRST, until or LAST)) if since or until else ("true", ())
     )
-    return [key for key, _ in rows]
+    rows = sums.rows(
+        f"SELECT key FROM acts WHERE pair = ? AND {span} ORDER BY day DESC NULLS LAST, key DESC LIMIT ?",
+        # Twice as many: an event in which each acts on the other has two rows.
+        (pair_of(first, second), *days, 2 * limit),
+    )
+    return list(dict.fromkeys(key for (key,) in rows))[:limit]

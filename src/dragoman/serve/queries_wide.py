@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.serve.queries import Named, named
+from dragoman.serve.queries_dyads import monthly
 from dragoman.serve.states import centres, state_name
 from dragoman.serve.sums import Sums
 
@@ -98,14 +99,17 @@ def network(
     sums: Sums, span: Span, types: tuple[str, ...], quad: str, least: int, limit: int = 120
 ) -> list[Edge]:
     """Who acts on whom, the strongest first: between states, at least `least` events."""
-    within, values = span.where()
     kind = {"cooperation": " AND quad <= 2", "conflict": " AND quad >= 3"}.get(quad, "")
     own = f" AND type IN ({', '.join('?' * len(types))})" if types else ""
+    between = "source != '' AND target != '' AND source != target"
+    months, days = f"(SELECT * FROM months WHERE {between})", tuple[date, ...]()
+    if span.since or span.until:
+        months, days = monthly(between, span.since, span.until)
     rows = sums.rows(
-        f"SELECT source, target, count(*), sum(reports), avg(goldstein) FROM acts WHERE {within}{kind}{own}"
-        " AND source != '' AND target != '' AND source != target AND factuality = 'asserted'"
-        " GROUP BY 1, 2 HAVING count(*) >= ? ORDER BY 3 DESC, 1, 2 LIMIT ?",
-        (*values, *types, least, limit),
+        "SELECT source, target, sum(events), sum(reports), sum(goldstein) / sum(events)"
+        f" FROM {months} WHERE true{kind}{own}"
+        " GROUP BY 1, 2 HAVING sum(events) >= ? ORDER BY 3 DESC, 1, 2 LIMIT ?",
+        (*days, *types, least, limit),
     )
     return [
         Edge(a, b, state_name(a), state_name(b), int(n), int(r), round(mean, 2)) for a, b, n, r, mean in rows

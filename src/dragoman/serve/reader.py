@@ -12,7 +12,42 @@ from pathlib import Path
 from dragoman.serve.problems import Problem
 from dragoman.store import Store
 
-_STEPS = 5_000  # of SQLite's machine between two looks at the clock: about a millisecond
+_LOOK = 0.05  # seconds between two looks at the clock while anything is asked
+
+
+class _Limit:
+    """Stops what has run for too long, from a thread of its own: a question is not held up by its being watched."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._ends: dict[sqlite3.Connection, float] = {}
+        self._watching = False
+
+    def begin(self, db: sqlite3.Connection, end: float) -> None:
+        """What `db` runs is stopped at `end`, by the monotonic clock."""
+        with self._changed:
+            self._ends[db] = end
+            if not self._watching:
+                self._watching = True
+                threading.Thread(target=self._watch, daemon=True, name="dragoman-limit").start()
+            elif len(self._ends) == 1:
+                self._changed.notify()
+
+    def end(self, db: sqlite3.Connection) -> None:
+        """It is done."""
+        with self._changed:
+            self._ends.pop(db, None)
+
+    def _watch(self) -> None:
+        while True:
+            with self._changed:
+                while not self._ends:
+                    self._changed.wait()
+                now = time.monotonic()
+                # Under the lock: what is done meanwhile is not stopped in its next question.
+                for db in [db for db, end in self._ends.items() if now > end]:
+                    db.interrupt()
+            time.sleep(_LOOK)
 
 
 class Reader:
@@ -22,13 +57,13 @@ class Reader:
         self._path = path
         self._seconds = seconds
         self._own = threading.local()
+        self._limit = _Limit()
 
     @contextmanager
     def open(self) -> Iterator[sqlite3.Connection]:
         """This thread's connection. Raises Problem where the block asks for more than its time."""
         db = self._connection()
-        end = time.monotonic() + self._seconds
-        db.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+        self._limit.begin(db, time.monotonic() + self._seconds)
         try:
             yield db
         except sqlite3.OperationalError as error:
@@ -38,7 +73,7 @@ class Reader:
                 ) from error
             raise too_long() from error
         finally:
-            db.set_progress_handler(None, 0)
+            self._limit.end(db)
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -49,11 +84,16 @@ class Reader:
     def _connection(self) -> sqlite3.Connection:
         db: sqlite3.Connection | None = getattr(self._own, "db", None)
         if db is None:
-            db = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            # Another thread stops what runs too long, and nothing else.
+            db = sqlite3.connect(
+                f"{self._path.resolve().as_uri()}?mode=ro",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+            )
             db.execute("PRAGMA query_only = ON")
-            db.execute(
-                "PRAGMA mmap_size = 1073741824"
-            )  # bytes: pages are shared between the threads, not copied
+            # Bytes, the most that SQLite takes: pages are shared between threads and processes, not copied.
+            db.execute("PRAGMA mmap_size = 2147418112")
             self._own.db = db
         return db
 

@@ -105,7 +105,6 @@ def judge(
         _check(given)
     values = given if verdict == "correct" else coded
     reviews.judge(room.options.store, event.id, verdict, values, coded, who)
-    room.summing.seen()
     with room.reader.open() as db:
         following = reviews.queue(room.sums(), db, who, 1)
     return RedirectResponse(f"/review/{following[0].report}" if following else "/review?done=1", 303)

@@ -16,7 +16,7 @@ from dragoman.serve.engine import Engine, Pasted
 from dragoman.serve.options import ServeOptions
 from dragoman.serve.problems import Told
 from dragoman.serve.reader import Reader
-from dragoman.serve.sums import Summing, Sums
+from dragoman.serve.sums import Handed, Summing, Sums
 from dragoman.serve.templating import render
 
 _KEPT = 400  # pages kept in memory, each some 30 kB
@@ -29,14 +29,14 @@ class Room:
     options: ServeOptions
     engine: Engine
     reader: Reader
-    summing: Summing
+    summing: Summing | Handed
     _pages: dict[tuple[str, str], str] = field(default_factory=dict)
     _warming: bool = False
 
     @classmethod
-    def of(cls, options: ServeOptions, engine: Engine) -> Room:
-        """The room of a store."""
-        return cls(options, engine, Reader(options.store, options.seconds), Summing(options.store))
+    def of(cls, options: ServeOptions, engine: Engine, summing: Summing | Handed | None = None) -> Room:
+        """The room of a store; it makes the sums itself unless they are given."""
+        return cls(options, engine, Reader(options.store, options.seconds), summing or Summing(options.store))
 
     def sums(self) -> Sums:
         """The sums over the store."""
@@ -51,7 +51,8 @@ class Room:
 
     def mark(self, request: Request) -> str:
         """The ETag of what a request asks for: it changes with the store, the address and the version."""
-        told = f"{self.summing.state()} {request.url.path}?{request.url.query} {dragoman.__version__}"
+        level = f"{self.summing.state()} {self.sums().state}"  # the sums of a large store may lag behind it
+        told = f"{level} {request.url.path}?{request.url.query} {dragoman.__version__}"
         return f'"{hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:20]}"'
 
     def unchanged(self, request: Request) -> Response | None:

@@ -5,9 +5,8 @@ newest row, from which on enough are soon found.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from dragoman.store.filters import LAST, Clock, Conditions, Filters, happened, printed, quoted, told_of
 from dragoman.store.rows import Row, row
@@ -41,14 +40,10 @@ class _Way:
         """Does all it leads to have the words?"""
         return self.kind not in ("parties", "dyads")
 
-    def rows(self, db: sqlite3.Connection) -> int:
-        """How many rows must be read; counting stops where they are no longer few."""
-        limited = f"SELECT count(*) FROM (SELECT 1 FROM ({self.reading}) LIMIT {FEW[self.kind] + 1})"
-        return int(db.execute(limited, self.read).fetchone()[0])
-
-    def share(self, rows: int) -> float:
-        """So many rows as a share of what is few."""
-        return rows / max(FEW[self.kind], 0.5)
+    def share(self, db: sqlite3.Connection, few: int) -> float:
+        """How many rows must be read, as a share of what is few; counting stops where they are no longer few."""
+        limited = f"SELECT count(*) FROM (SELECT 1 FROM ({self.reading}) LIMIT {few + 1})"
+        return float(db.execute(limited, self.read).fetchone()[0]) / max(few, 0.5)
 
 
 def found_reports(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
@@ -110,50 +105,40 @@ class _Search:
         self, db: sqlite3.Connection, ways: Sequence[_Way], rest: Conditions, wanted: Filters
     ) -> Iterator[int]:
         """Keys of what was found, the newest first, read as they are asked for."""
-        way, rows = _shortest(db, ways)
-        if way is None:
-            return self._walked(db, rest, wanted)
-        edge = _edge(db, wanted) if rows > MANY else None
+        short = _shortest(db, ways, dict.fromkeys(FEW, MANY))
+        edge = _edge(db, wanted) if ways and not short else None
         if edge is None:
-            return self._led(db, way, rest, wanted)
+            return self._by(db, short or _shortest(db, ways, FEW), rest, wanted)
         at = _ORDER[wanted.clock]
         near, far = Conditions([f"{at} > ?"], [edge]), Conditions([f"({at} <= ? OR {at} IS NULL)"], [edge])
-        # The second begins only where the first does not hold enough.
-        parts = (
-            partial(self._walked, db, near & rest, wanted),
-            partial(self._led, db, way, far & rest, wanted),
+        return self._near_and_far(db, ways, near & rest, far & rest, wanted)
+
+    def _near_and_far(
+        self, db: sqlite3.Connection, ways: Sequence[_Way], near: Conditions, far: Conditions, wanted: Filters
+    ) -> Iterator[int]:
+        """The newest looked at one by one; the others only where those do not hold enough."""
+        yield from self._by(db, None, near, wanted)
+        yield from self._by(db, _shortest(db, ways, FEW), far, wanted)
+
+    def _by(
+        self, db: sqlite3.Connection, way: _Way | None, rest: Conditions, wanted: Filters
+    ) -> Iterator[int]:
+        """What a way leads to, put in order; without one, from the newest row on, each looked at."""
+        if wanted.words and not (way and way.by_words):
+            words = Conditions()
+            words.add(self.here, *[match_of(wanted.words)] * self.here.count("?"))
+            rest = rest & words
+        source = f"({way.keys}) d {self.joined}" if way else self.newest
+        found = db.execute(
+            f"SELECT {self.alias}.key FROM {source} WHERE {rest.where()} ORDER BY {self._order(wanted.clock)}",
+            (*(way.values if way else ()), *rest.values),
         )
-        return (key for part in parts for key in part())
-
-    def _walked(self, db: sqlite3.Connection, rest: Conditions, wanted: Filters) -> Iterator[int]:
-        """From the newest row on, each looked at."""
-        return self._keys(db, self.newest, (), self._worded(rest, wanted), wanted)
-
-    def _led(self, db: sqlite3.Connection, way: _Way, rest: Conditions, wanted: Filters) -> Iterator[int]:
-        """What a way leads to, put in order."""
-        all_of = rest if way.by_words else self._worded(rest, wanted)
-        return self._keys(db, f"({way.keys}) d {self.joined}", way.values, all_of, wanted)
+        return (key for (key,) in found)
 
     def _order(self, clock: Clock) -> str:
         # By the article before the report: so the newest articles can be walked, however many are of one day.
         keys = dict.fromkeys(("r.key",) if clock == "happened" else ("a.key", f"{self.alias}.key"))
         return ", ".join(f"{column} DESC" for column in (_ORDER[clock], *keys))
-
-    def _worded(self, rest: Conditions, wanted: Filters) -> Conditions:
-        if not wanted.words:
-            return rest
-        words = Conditions()
-        words.add(self.here, *[match_of(wanted.words)] * self.here.count("?"))
-        return rest & words
-
-    def _keys(
-        self, db: sqlite3.Connection, source: str, values: Row, rest: Conditions, wanted: Filters
-    ) -> Iterator[int]:
-        found = db.execute(
-            f"SELECT {self.alias}.key FROM {source} WHERE {rest.where()} ORDER BY {self._order(wanted.clock)}",
-            (*values, *rest.values),
-        )
-        return (key for (key,) in found)
 
 
 def _edge(db: sqlite3.Connection, wanted: Filters) -> str | None:
@@ -229,8 +214,7 @@ def _by_words(keys: str, table: str, wanted: Filters, kind: str = "words") -> It
         yield _Way(keys, (match,) * keys.count("?"), reading, (match,), kind)
 
 
-def _shortest(db: sqlite3.Connection, ways: Sequence[_Way]) -> tuple[_Way | None, int]:
-    """The way with the fewest rows to read, by what is few for its kind, and how many; none where each has many."""
-    counted = [(way, way.rows(db)) for way in ways]
-    way, rows = min(counted, key=lambda one: one[0].share(one[1]), default=(None, 0))
-    return (way, rows) if way and way.share(rows) <= 1 else (None, rows)
+def _shortest(db: sqlite3.Connection, ways: Sequence[_Way], few: Mapping[str, int]) -> _Way | None:
+    """The way with the fewest rows to read, by what is few for its kind; none where each has many."""
+    shares = [way.share(db, few[way.kind]) for way in ways]
+    return ways[shares.index(min(shares))] if shares and min(shares) <= 1 else None
