@@ -85,3 +85,44 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
         Store.open(old)
     assert rows(old, "PRAGMA user_version") == [(1,)]
     assert rows(old, "SELECT count(*) FROM events") == [(5,)]
+
+
+# Made by the program as it was with its fourth schema: an article coded twice, the second time less sure of the vow.
+FOURTH = Path(__file__).parent.parent / "data" / "store-v4.sqlite.gz"
+
+
+@pytest.fixture
+def fourth(tmp_path: Path) -> Path:
+    path = tmp_path / "store.sqlite"
+    path.write_bytes(gzip.decompress(FOURTH.read_bytes()))
+    Store.open(path).close()
+    return path
+
+
+def test_what_had_no_column_is_filled_in_out_of_the_records_of_each_version(fourth: Path) -> None:
+    stands = (
+        "SELECT r.valid_to, s.side, s.actor, s.via_start FROM standings s JOIN reports r ON r.key = s.report"
+    )
+    assert rows(fourth, f"{stands} ORDER BY r.key, s.side") == [
+        (2, "asserted_by", "NOR", 49),
+        (2, "denied_by", "KEN", None),
+        (None, "asserted_by", "NOR", 49),
+        (None, "denied_by", "KEN", None),
+    ]
+    assert rows(fourth, "SELECT id, type, channel, unattributed FROM quotes ORDER BY key") == [
+        ("q-1", "pledge", "telephone", None),
+        ("q-2", None, None, "no-cue"),
+    ]
+    admin1 = "SELECT DISTINCT place_admin1, place_precision FROM {} WHERE place IS NOT NULL"
+    assert rows(fourth, admin1.format("reports")) == rows(fourth, admin1.format("events")) == [("12", "city")]
+    assert rows(fourth, "SELECT length FROM articles") == [(len(LEAD),)]
+    assert rows(fourth, "SELECT number FROM sentences ORDER BY start_char") == [(1,), (2,), (3,)]
+    with Store.open(fourth, create=False) as store:
+        assert list(store.verify()) == []
+
+
+def test_filling_in_is_no_change_that_a_snapshot_must_follow(fourth: Path) -> None:
+    before = rows(schema.backup_path(fourth, 4), "SELECT max(seq) FROM changes")
+    assert rows(fourth, "SELECT max(seq) FROM changes") == before
+    triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+    assert rows(fourth, triggers) == rows(schema.backup_path(fourth, 4), triggers)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import StoreError, UsageError
-from dragoman.record import Rejected
+from dragoman.record import Origin, Rejected
 from dragoman.store import Store
 from records import CODER, LEAD, call, record, vow
 
@@ -188,3 +190,31 @@ def test_another_process_can_read_while_one_writes(store: Store, path: Path) -> 
     with Store.open(path, create=False) as reader:
         assert reader.article("article-1") == record()
     writer.close()
+
+
+HERE = Origin("crawl/a.warc.gz", "warc", hashlib.sha256(b"page").hexdigest(), 3, 120, 80, "urn:uuid:1")
+
+
+def test_where_an_article_was_read_is_kept_once_a_place_the_last_first(tmp_path: Path) -> None:
+    there = replace(HERE, source="copy.warc")
+    with Store.open(tmp_path / "s") as store:
+        run = store.begin_run(CODER)
+        for origin in (HERE, there, HERE, None):
+            store.put(record(origin=origin), run)
+        assert store.origins("article-1") == [there, HERE]
+        assert store.page(HERE.sha256) is None
+
+
+def test_a_page_is_kept_where_it_is_given_once_for_all_who_have_it(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s") as store:
+        run = store.begin_run(CODER)
+        for id in ("article-1", "article-2"):
+            store.put(record(id=id, origin=HERE), run, b"page")
+        assert store.page(HERE.sha256) == b"page"
+        assert store.info().pages == 1
+        assert list(store.verify()) == []
+        store.db.execute("UPDATE pages SET body = ?", (zlib.compress(b"other"),))
+        assert [p.check for p in store.verify()] == ["a kept page is what was read"]
+        store.db.execute("UPDATE pages SET body = x'00'")
+        with pytest.raises(StoreError, match="is damaged"):
+            store.page(HERE.sha256)

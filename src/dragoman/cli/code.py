@@ -29,7 +29,7 @@ from dragoman.cli.printing import console, printable
 from dragoman.cli.progress import Counts, conclude, progress
 
 if TYPE_CHECKING:
-    from dragoman.record import Article, ArticleRecord, Rejected
+    from dragoman.record import Article, ArticleRecord, Origin, Rejected
     from dragoman.run import Coder
     from dragoman.run.merging import StoreMerger
     from dragoman.settings import Settings
@@ -58,7 +58,7 @@ InputArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="HTML, text or JSON Lines files, gzipped or not; folders; globs; - for standard input.",
+        help="HTML, text, JSON Lines or WARC files, gzipped or not; folders; globs; - for standard input.",
         show_default=False,
     ),
 ]
@@ -70,6 +70,13 @@ ResumeOption = Annotated[
     bool,
     typer.Option(
         "--resume", help="Go on where a run stopped: leave out what this very coder has in the store."
+    ),
+]
+KeepRawOption = Annotated[
+    bool,
+    typer.Option(
+        "--keep-raw",
+        help="Keep each page in the store as it was read, compressed, beside the note of where it was read.",
     ),
 ]
 PublishedOption = Annotated[
@@ -92,6 +99,7 @@ def code(
     store: StoreOption = None,
     no_store: NoStoreOption = False,
     resume: ResumeOption = False,
+    keep_raw: KeepRawOption = False,
     published: PublishedOption = None,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
@@ -108,12 +116,14 @@ def code(
       dragoman code reports/ *.jsonl --to jsonl --out coded.jsonl
       curl -s ADDRESS | dragoman code - --published 2024-07-10
       dragoman code archive/ --resume
+      dragoman code crawl.warc.gz --keep-raw
     """
     from dragoman.run import Coder
 
     chosen = settings(store)
     coder = Coder(chosen, actors=actors, codebook=codebook, debug=debugging(context))
-    articles = dated(_read(inputs, chosen), published)
+    pages = Pages(keep_raw and not no_store)
+    articles = dated(_read(inputs, chosen, pages), published)
     path = None if no_store else chosen.store
     counts = Counts()
     watched = out is not None or to is Layout.JSONL or not sys.stdout.isatty()
@@ -121,7 +131,7 @@ def code(
         with (
             terminable(),
             output(out) as stream,
-            _keeping(path, coder, counts) as keeper,
+            _keeping(path, coder, counts, pages) as keeper,
             progress(watched) as show,
         ):
             write = _writer(to, stream)
@@ -145,10 +155,33 @@ def dated(articles: Iterable[Article | Rejected], published: str | None) -> Iter
         yield article
 
 
-def _read(inputs: list[str], chosen: Settings) -> Iterator[Article | Rejected]:
+class Pages:
+    """The pages of the articles that are being coded, until each is kept."""
+
+    def __init__(self, wanted: bool) -> None:
+        self._wanted = wanted
+        self._held: dict[Origin, bytes] = {}
+
+    def hold(self, origin: Origin, page: bytes) -> None:
+        """The page of the article that comes next."""
+        if self._wanted:
+            self._held[origin] = page
+
+    def release(self, origin: Origin | None) -> bytes | None:
+        """The page read there; those before it, whose articles were not kept, are let go."""
+        if origin not in self._held:
+            return None
+        while True:
+            first = next(iter(self._held))
+            page = self._held.pop(first)
+            if first == origin:
+                return page
+
+
+def _read(inputs: list[str], chosen: Settings, pages: Pages) -> Iterator[Article | Rejected]:
     from dragoman.read import read_inputs
 
-    return read_inputs(inputs, chosen)
+    return read_inputs(inputs, chosen, pages.hold)
 
 
 def _writer(to: Layout, stream: TextIO) -> Callable[[ArticleRecord], None]:
@@ -207,8 +240,9 @@ def _end(counts: Counts, inputs: list[str]) -> None:
 class _Keeper:
     """Puts what comes into the store, in a run that begins with the first of it; does nothing without a store."""
 
-    def __init__(self, store: Store | None, coder: Coder, counts: Counts) -> None:
+    def __init__(self, store: Store | None, coder: Coder, counts: Counts, pages: Pages) -> None:
         self._store = store
+        self._pages = pages
         self._coder = coder
         self._counts = counts
         self._run: int | None = None
@@ -224,7 +258,7 @@ class _Keeper:
         run = self._begun(self._store)
         self._merger = self._merger or StoreMerger(self._store)
         with self._store.transaction():
-            outcome = self._store.put(record, run)
+            outcome = self._store.put(record, run, self._pages.release(record.article.origin))
             self._merger.settle(run, record)
         return outcome
 
@@ -258,15 +292,15 @@ class _Keeper:
 
 
 @contextmanager
-def _keeping(path: Path | None, coder: Coder, counts: Counts) -> Iterator[_Keeper]:
+def _keeping(path: Path | None, coder: Coder, counts: Counts, pages: Pages) -> Iterator[_Keeper]:
     """A keeper over the store at `path` (None: nothing is kept); however the block ends, the run says so."""
     from dragoman.store import Store
 
     if path is None:
-        yield _Keeper(None, coder, counts)
+        yield _Keeper(None, coder, counts, pages)
         return
     with Store.open(path) as store:
-        keeper = _Keeper(store, coder, counts)
+        keeper = _Keeper(store, coder, counts, pages)
         status: RunStatus = "failed"
         try:
             yield keeper

@@ -30,6 +30,22 @@ def output(path: Path | None) -> Iterator[TextIO]:
         yield from _whole(path)
 
 
+def write_bytes(data: bytes, path: Path | None) -> None:
+    """Writes `data` as it is, to `path` or to standard output. Raises UsageError where it cannot be written."""
+    if path is None or str(path) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    part = path if path.exists() and not path.is_file() else path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(data)
+        if part != path:
+            os.replace(part, path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
 def _whole(path: Path) -> Iterator[TextIO]:
     if path.is_dir():
         raise UsageError(f"{path}: is a folder; name a file")

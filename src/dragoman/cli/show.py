@@ -72,6 +72,8 @@ def show(
         print_json(found.record if found.event is None else found.event)
     elif found.event is None:
         _print(summary.article(found.record))
+        if (origin := found.record.article.origin) is not None:
+            _print([summary.field("read from", summary.origin(origin).plain)])
     else:
         _print(summary.event_page(found.record, found.event))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.exits import HELP, Exit, complain
-from dragoman.cli.options import DebugOption, StoreOption, settings
+from dragoman.cli.options import DebugOption, OutOption, StoreOption, settings
 from dragoman.cli.printing import console, printable
 from dragoman.cli.show import print_json
 
@@ -27,6 +27,10 @@ QuickOption = Annotated[
     bool, typer.Option("--quick", help="Leave out what takes minutes in a large store: indexes and records.")
 ]
 RunsOption = Annotated[bool, typer.Option("--runs", help="List every run, the latest first.")]
+WhereOption = Annotated[bool, typer.Option("--where", help="Say where it was read, the last place first.")]
+ArticleArgument = Annotated[
+    str, typer.Argument(metavar="ARTICLE_ID", help="Id of an article, or as much of it as is its alone.")
+]
 TargetArgument = Annotated[Path, typer.Argument(metavar="FILE", help="A file that does not exist yet.")]
 
 
@@ -148,6 +152,41 @@ def compact(as_json: JsonOption = False, store: StoreOption = None, debug: Debug
         console().print(printable(f"{done.path}: {_size(done.before)} before, {_size(done.after)} now"))
 
 
+@app.command(epilog=HELP)
+def page(
+    id: ArticleArgument,
+    out: OutOption = None,
+    where: WhereOption = False,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Give an article's page back as it was read: out of the store, or out of the file or archive it came from.
+
+    The bytes are those that were read: their SHA-256 is compared. --where only says where that was.
+
+    Examples:
+
+    \b
+      dragoman store page 3f9a1c0de --out page.html
+      dragoman store page 3f9a1c0de --where
+    """
+    from dragoman.cli import summary
+    from dragoman.cli.output import write_bytes
+    from dragoman.run.pages import page_of
+
+    with _opened(store) as opened:
+        if where:
+            for origin in opened.origins(id):
+                if as_json:
+                    print_json(origin)
+                else:
+                    console().print(summary.origin(origin))
+            return
+        _, found = page_of(opened, id, settings(store))
+    write_bytes(found, out)
+
+
 def _opened(path: Path | None) -> Store:
     from dragoman.store import Store
 
@@ -162,6 +201,7 @@ def _lines(info: StoreInfo) -> Iterator[str]:
         "reports": f"{info.reports:,}, {info.versions - info.reports:,} earlier versions",
         "events": f"{info.events:,}" + (f", {info.waiting:,} reports to be compared" if info.waiting else ""),
         "quotes": f"{info.quotes:,}",
+        "pages": f"{info.pages:,} kept as they were read",
         "rejected": f"{info.rejected:,}",
         "runs": f"{info.runs:,}",
     }

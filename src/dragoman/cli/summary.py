@@ -9,7 +9,7 @@ from rich.text import Text
 from dragoman.cli import words
 from dragoman.cli.marking import marked, marks_of, outside
 from dragoman.cli.printing import printable
-from dragoman.record import Actor, Article, ArticleRecord, Event, Quote
+from dragoman.record import Actor, Article, ArticleRecord, Event, Origin, Quote
 
 QUAD_STYLES = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 
@@ -32,6 +32,15 @@ def heading(article: Article) -> Iterator[Text]:
     basis = f"{article.published} ({article.published_basis})" if article.published else "no publication day"
     known = [article.id, basis, article.publisher, article.url]
     yield Text("  " + " · ".join(printable(part) for part in known if part), "dim")
+
+
+def origin(found: Origin) -> Text:
+    """Where a page lies: file, line or record, byte, and the SHA-256 of its bytes."""
+    names = {"jsonl": "line", "json": "row", "warc": "record"}
+    place = f", {names[found.kind]} {found.number}" if found.number and found.kind in names else ""
+    byte = f", byte {found.start:,}" if found.start is not None else ""
+    record = f", {printable(found.record)}" if found.record else ""
+    return Text(f"{printable(found.source)}{place}{byte}{record}, SHA-256 {found.sha256}")
 
 
 def event_lines(event: Event) -> Iterator[Text]:

@@ -45,6 +45,7 @@ def article_from_text(
     publisher: str | None = None,
     author: str | None = None,
     language: str | None = None,
+    retrieved: str | None = None,
     settings: Settings,
 ) -> Article:
     """The article of a plain text, which is kept character for character (lone surrogates excepted).
@@ -62,6 +63,7 @@ def article_from_text(
         publisher=publisher,
         author=author,
         language=language,
+        retrieved=retrieved,
     )
     return build(scrub(text), None, facts, settings)
 

@@ -16,13 +16,13 @@ from typing import BinaryIO, Literal, TypeVar, cast
 
 from dragoman.errors import InputError
 
-Kind = Literal["html", "jsonl", "json", "text", "any"]
+Kind = Literal["html", "jsonl", "json", "text", "warc", "any"]
 STDIN = "<stdin>"
 _KINDS: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
-    ".txt": "text", ".text": "text", ".md": "text", "": "any",
+    ".txt": "text", ".text": "text", ".md": "text", ".warc": "warc", "": "any",
 }  # fmt: skip
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 _BUFFER = 1 << 16
 T = TypeVar("T")
 
@@ -112,15 +112,16 @@ def _kind(name: str, other: T) -> Kind | T:
 
 
 @contextmanager
-def opened(source: Source) -> Iterator[io.BufferedReader]:
-    """The source's bytes as a stream that can be peeked into, gzip undone. Standard input is left open.
+def opened(source: Source, *, packed_too: bool = False) -> Iterator[io.BufferedReader]:
+    """The source's bytes as a stream that can be peeked into, gzip undone unless `packed_too`. Standard input is left
+    open.
 
     Raises InputError (unreadable) where the file cannot be opened; while it is read, `guarded` says why.
     """
     stream = _peekable(_raw(source))
     try:
         with guarded():
-            packed = stream.peek(2)[:2] == _GZIP
+            packed = stream.peek(2)[:2] == GZIP and not packed_too
         yield _peekable(cast(BinaryIO, gzip.GzipFile(fileobj=stream))) if packed else stream
     finally:
         if source.path is None:

@@ -47,6 +47,7 @@ def article_from_html(
     publisher: str | None = None,
     author: str | None = None,
     language: str | None = None,
+    retrieved: str | None = None,
     settings: Settings,
 ) -> Article:
     """The article of a web page: the headline, then the main text, paragraphs apart by blank lines.
@@ -57,6 +58,7 @@ def article_from_html(
     facts = given_facts(
         load_cues(settings.language),
         id=id, title=title, url=url, published=published, publisher=publisher, author=author, language=language,
+        retrieved=retrieved,
     )  # fmt: skip
     return page_article(html, facts, settings)
 

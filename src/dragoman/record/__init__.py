@@ -1,7 +1,7 @@
 """The types every stage speaks: what is read, parsed, found and written."""
 
 from dragoman.record.actor import Actor, Mention, Via
-from dragoman.record.article import Article, Rejected, Section, text_hash
+from dragoman.record.article import Article, Origin, Rejected, Section, text_hash
 from dragoman.record.coded import ArticleRecord, CoderInfo
 from dragoman.record.event import (
     Event,
@@ -37,6 +37,7 @@ __all__ = [
     "Mention",
     "Occurrence",
     "Opinion",
+    "Origin",
     "Parse",
     "Place",
     "PlaceChoice",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,7 +75,8 @@ class Chain:
         events = settle_parties(locate_events(events, places, parse), places)
         events = self.outcomes.tie(events, parse)
         # Only now: two tellings of one occurrence are told from two occurrences by their dates, too.
-        quotes, events = self.quotes.link(parse, mentions, quotes, settle(events, published))
+        events = distinct(settle(events, published))
+        quotes, events = self.quotes.link(parse, mentions, quotes, events)
         events = [self._in_office(event, published) for event in events]
         quotes = [self._quote_in_office(quote, published) for quote in quotes]
         named = self._as_of(_named(mentions), _day(published))
@@ -137,6 +139,17 @@ class Chain:
 
     def _as_of(self, actors: Iterable[Actor], day: str | None) -> tuple[Actor, ...]:
         return tuple(self.actors.as_of(actor, day) for actor in actors)
+
+
+def distinct(events: Iterable[Event]) -> list[Event]:
+    """The events, each under an id of its own: "promised to free the men and to open the port" is two by one word."""
+    found: dict[str, Event] = {}
+    for event in events:
+        id = event.id
+        while id in found:
+            id = "e" + hashlib.sha256(id.encode("utf-8")).hexdigest()[:15]
+        found[id] = event if id == event.id else replace(event, id=id)
+    return list(found.values())
 
 
 def _named(mentions: Iterable[Mention]) -> Iterable[Actor]:

@@ -9,7 +9,7 @@ CODED = (
     "type, mode, contexts, quad, cameo, score, goldstein, factuality, historical, said_by,"
     " date_start, date_end, date_precision, date_basis, place, place_country, place_lat, place_lon,"
     " dead_low, dead_high, injured_low, injured_high, arrested_low, arrested_high,"
-    " participants_low, participants_high, confidence, rule"
+    " participants_low, participants_high, confidence, rule, place_admin1, place_precision"
 )
 # Of whoever takes part.
 ACTOR = "side, n, name, kind, actor, country, sectors, role"

@@ -30,7 +30,7 @@ class RunInfo:
 class StoreInfo:
     """What holds now, in numbers; `versions` counts reports of earlier codings too, `published` is the span of days.
 
-    `waiting` reports have not been compared with others yet.
+    `pages` were kept as they were read; `waiting` reports have not been compared with others yet.
     """
 
     path: str
@@ -41,6 +41,7 @@ class StoreInfo:
     versions: int
     events: int
     quotes: int
+    pages: int
     waiting: int
     rejected: int
     runs: int
@@ -62,6 +63,7 @@ def info(db: sqlite3.Connection, path: Path) -> StoreInfo:
         version=int(db.execute("PRAGMA user_version").fetchone()[0]),
         bytes=sum(file.stat().st_size for file in files if file.exists()),
         versions=_count(db, "reports"),
+        pages=_count(db, "pages"),
         waiting=_count(db, "waiting"),
         rejected=_count(db, "rejected"),
         runs=_count(db, "runs"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from dragoman.record import (
@@ -15,10 +15,12 @@ from dragoman.record import (
     Event,
     Evidence,
     Magnitude,
+    Origin,
     Place,
     Quote,
     Rejected,
     Standing,
+    Via,
     plain,
     to_json,
 )
@@ -37,8 +39,10 @@ _LATER = {
 
 
 def fingerprint(record: ArticleRecord) -> str:
-    """The SHA-256 of the record apart from when it was fetched: equal records are written once."""
-    return digest(replace(record, article=replace(record.article, retrieved=None)))
+    """The SHA-256 of the record apart from when it was fetched and from where: equal records are written once."""
+    data = plain(replace(record, article=replace(record.article, retrieved=None)))
+    del data["article"]["origin"]
+    return digest(data)
 
 
 def event_fingerprint(event: Event) -> str:
@@ -72,11 +76,18 @@ def digest(value: object) -> str:
 
 
 def article_row(a: Article) -> Row:
-    """id, hash, url, title, published and its basis, publisher, author, language, retrieved, text."""
+    """id, hash, url, title, published and its basis, publisher, author, language, retrieved, text, length."""
     return row(
         a.id, a.hash, a.url, a.title, a.published, a.published_basis,
-        a.publisher, a.author, a.language, a.retrieved, a.text,
+        a.publisher, a.author, a.language, a.retrieved, a.text, len(a.text),
     )  # fmt: skip
+
+
+def origin_row(origin: Origin) -> Row:
+    """source, kind, sha256, number, start, length, record."""
+    return row(
+        origin.source, origin.kind, origin.sha256, origin.number, origin.start, origin.length, origin.record
+    )
 
 
 def section_rows(record: ArticleRecord) -> Iterator[Row]:
@@ -88,6 +99,12 @@ def section_rows(record: ArticleRecord) -> Iterator[Row]:
 def report_actor_rows(event: Event) -> tuple[Row, ...]:
     """side, n and the actor's columns."""
     return tuple(row(side, n, *_actor(actor)) for side, n, actor in _sides(event))
+
+
+def standing_rows(event: Event) -> tuple[Row, ...]:
+    """side, n and the actor's columns of those who stand by the event."""
+    sides = {field.name: getattr(event.standing, field.name) for field in fields(Standing)}
+    return tuple(row(side, n, *_actor(a)) for side, actors in sides.items() for n, a in enumerate(actors))
 
 
 def event_actor_rows(event: Event) -> tuple[Row, ...]:
@@ -109,14 +126,14 @@ def _sides(event: Event) -> Iterator[tuple[str, int, Actor]]:
 
 
 def coded_row(e: Event) -> Row:
-    """The columns that reports and events share, from `type` to `rule`."""
+    """The columns that reports and events share, from `type` to `rule`, then the place's province and precision."""
     d, p = e.date, e.place
     return row(
         e.type, e.mode, _list(e.contexts), e.quad, e.cameo, e.score, e.goldstein,
         e.factuality, e.historical, _name(e.said_by),
         d.start, d.end, d.precision, d.text, d.basis,
         *((p.name, p.country, p.lat, p.lon, p.geonames) if p else (None,) * 5),
-        *_magnitude(e.magnitude), e.confidence, e.why.rule,
+        *_magnitude(e.magnitude), e.confidence, e.why.rule, *((p.admin1, p.precision) if p else (None, None)),
     )  # fmt: skip
 
 
@@ -135,9 +152,10 @@ def _magnitude(magnitude: Magnitude) -> Iterator[int | None]:
 
 
 def quote_row(quote: Quote) -> Row:
-    """text, start, end, direct, cue, its start and end."""
+    """text, start, end, direct, cue, its start and end, type, channel, date, why it has no speaker."""
     cue = _evidence(quote.cue) if quote.cue else (None,) * 3
-    return row(quote.text, quote.start, quote.end, quote.direct, *cue)
+    said = (quote.type, quote.channel, quote.date, quote.unattributed)
+    return row(quote.text, quote.start, quote.end, quote.direct, *cue, *said)
 
 
 def quote_actor_rows(quote: Quote) -> tuple[Row, ...]:
@@ -157,9 +175,9 @@ def mention_rows(record: ArticleRecord) -> Iterator[Row]:
 
 
 def place_rows(record: ArticleRecord) -> Iterator[Row]:
-    """n, name, text, start, end, country, admin1, lat, lon, geonames, precision."""
+    """n, name, text, start, end, country, admin1, lat, lon, geonames, precision, alternatives."""
     for n, place in enumerate(record.places):
-        yield row(n, *_place(place))
+        yield row(n, *_place(place), to_json(place.alternatives))
 
 
 def rejected_row(rejected: Rejected) -> Row:
@@ -168,15 +186,15 @@ def rejected_row(rejected: Rejected) -> Row:
 
 
 def _actor(a: Actor) -> Row:
-    via = a.via.text if a.via else None
-    return (a.name, a.text, a.start, a.end, a.kind, a.id, a.country, _list(a.sectors), a.role, via)
+    via = _evidence(a.via) if a.via else (None,) * 3
+    return (a.name, a.text, a.start, a.end, a.kind, a.id, a.country, _list(a.sectors), a.role, *via)
 
 
 def _place(p: Place) -> Row:
     return (p.name, p.text, p.start, p.end, p.country, p.admin1, p.lat, p.lon, p.geonames, p.precision)
 
 
-def _evidence(evidence: Evidence) -> Row:
+def _evidence(evidence: Evidence | Via) -> Row:
     return (evidence.text, evidence.start, evidence.end)
 
 

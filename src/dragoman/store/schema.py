@@ -18,6 +18,7 @@ from pathlib import Path
 
 from dragoman.errors import StoreError
 from dragoman.store.rows import event_mark, quote_mark
+from dragoman.store.sentences import sentence_number
 
 APPLICATION_ID = 0x44524147  # "DRAG" in SQLite's file header: tells a store from any other SQLite file
 # Seconds to wait for another writer: far more than the longest transaction, which is one article.
@@ -116,6 +117,8 @@ def _use_write_ahead_log(db: sqlite3.Connection) -> None:
 def _migrate(db: sqlite3.Connection) -> None:
     """Applies what is missing in one transaction; another process may have done it while this one waited."""
     db.create_function("deflate", 1, deflate, deterministic=True)
+    db.create_function("inflate", 1, inflate, deterministic=True)
+    db.create_function("sentence_number", 2, sentence_number, deterministic=True)
     db.create_function("event_mark", 2, _event_mark, deterministic=True)
     db.create_function("quote_mark", 2, _quote_mark, deterministic=True)
     with transaction(db):

@@ -22,7 +22,7 @@ from dragoman.store.schema import reading
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LAYOUT = 1  # counts up with every change of the tables below: a snapshot of another layout is built anew
+LAYOUT = 2  # counts up with every change of the tables below: a snapshot of another layout is built anew
 # Above this many changes a new snapshot costs less than bringing the old one up to date.
 _REBUILD = 200_000
 _ROWS = 50_000  # rows moved at once: some 100 MB

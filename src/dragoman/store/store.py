@@ -15,11 +15,12 @@ from typing import Literal
 from pydantic import ValidationError
 
 from dragoman.errors import StoreError, UsageError
-from dragoman.record import Article, ArticleRecord, CoderInfo, Event, Rejected, from_plain
+from dragoman.record import Article, ArticleRecord, CoderInfo, Event, Origin, Rejected, from_plain
 from dragoman.store.compare import Comparison, compare
 from dragoman.store.errors import speaking
 from dragoman.store.filters import Filters
 from dragoman.store.info import RunInfo, StoreInfo, info, runs
+from dragoman.store.origins import keep_page, kept_page, note_origin, origins_of
 from dragoman.store.rows import article_row, event_fingerprint, fingerprint, rejected_row, row
 from dragoman.store.schema import compact, connect, copy_to, inflate, reading, transaction
 from dragoman.store.search import SEARCHES, Hit, Kind
@@ -113,10 +114,10 @@ class Store:
                 (_now(), status, read, coded, events, rejected, run),
             )
 
-    def put(self, record: ArticleRecord, run: int) -> Outcome:
-        """Keeps `record`, in one transaction.
+    def put(self, record: ArticleRecord, run: int, page: bytes | None = None) -> Outcome:
+        """Keeps `record`, where it was read and, where given, the `page` itself, in one transaction.
 
-        "unchanged" where the very same record (apart from when it was fetched) is already there, "replaced"
+        "unchanged" where the very same record (apart from when and where it was fetched) is already there, "replaced"
         where the article was there in another coding or wording: what held before holds until this run.
         """
         mark = fingerprint(record)
@@ -126,10 +127,18 @@ class Store:
                 " JOIN records r ON r.article = a.key AND r.valid_to IS NULL WHERE a.id = ?",
                 row(record.article.id),
             ).fetchone()
-            if found and found[1] == mark:
-                return "unchanged"
-            write_record(self._db, record, run, mark, found and found[0], _now())
-            return "replaced" if found else "added"
+            known = bool(found and found[1] == mark)
+            key = found and found[0]
+            if not known:
+                key = write_record(self._db, record, run, mark, key, _now())
+            self._keep_origin(key, record.article.origin, run, page)
+            return "unchanged" if known else "replaced" if found else "added"
+
+    def _keep_origin(self, article: int, origin: Origin | None, run: int, page: bytes | None) -> None:
+        if origin is not None:
+            note_origin(self._db, article, origin, run)
+            if page is not None:
+                keep_page(self._db, origin, page)
 
     def has(self, article: Article, coder: CoderInfo) -> bool:
         """Has `coder` coded this very article (apart from when it was fetched)?"""
@@ -165,6 +174,22 @@ class Store:
         Raises UsageError where none is.
         """
         return self._stored(id, ("articles",), as_of).record
+
+    def origins(self, id: str) -> list[Origin]:
+        """Where the article whose id is, or alone begins with, `id` was read, the last place first.
+
+        Raises UsageError where none is.
+        """
+        with speaking(self.path):
+            return origins_of(self._db, self._single(id, ("articles",), None)[1])
+
+    def page(self, sha256: str) -> bytes | None:
+        """The page of that hash as it was read; None where it was not kept."""
+        with speaking(self.path):
+            try:
+                return kept_page(self._db, sha256)
+            except zlib.error as error:
+                raise StoreError(f"{self.path}: the page {sha256} is damaged: {error}") from error
 
     def event(self, id: str, as_of: int | None = None) -> Stored:
         """The report or event whose id is, or alone begins with, `id`; of an event, the report that tells it best.

@@ -1,16 +1,15 @@
 """Reports read back from the store's rows, event by event: what merging sums up and layouts write.
 
-A row holds less than the record of its article: of the reasons only the entry and the trigger, of places no others
-that were meant. `Store.article` gives the whole.
+A row holds less than the record of its article: of the reasons only the entry and the trigger, of a place not where it
+stands and which others its words could name. `Store.article` gives the whole.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby, islice
 from typing import Any
 
@@ -23,6 +22,7 @@ from dragoman.record import (
     Place,
     Report,
     ReportSource,
+    Standing,
     Telling,
     Via,
     Why,
@@ -31,7 +31,6 @@ from dragoman.record.event import Number
 from dragoman.store.sql import holds, marks
 
 AT_ONCE = 400  # events read with one statement
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,9 +49,10 @@ _OWN = (
     " r.date_start, r.date_end, r.date_precision, r.date_text, r.date_basis,"
     " r.place, r.place_country, r.place_lat, r.place_lon, r.place_geonames,"
     " r.dead_low, r.dead_high, r.injured_low, r.injured_high, r.arrested_low, r.arrested_high,"
-    " r.participants_low, r.participants_high, r.confidence, r.rule"
+    " r.participants_low, r.participants_high, r.confidence, r.rule, r.place_admin1, r.place_precision, s.number"
 )
-_SOURCE = "a.id, a.url, a.title, a.published, a.publisher, a.language, a.seen, a.text"
+_SOURCE = "a.id, a.url, a.title, a.published, a.publisher, a.language, a.seen, a.length"
+_SIDES = ("source", "target", "said_by", "chain")
 
 
 def told_in(
@@ -75,30 +75,60 @@ def _read(
         tuple(events),
     ).fetchall()
     keys = [values[1] for values in rows]
-    actors, others = _actors(db, keys), _tellings(db, keys)
-    places = _places(db, {(values[3], values[26]) for values in rows if values[26] is not None})
+    beside = _Beside(
+        _actors(db, "report_actors", keys), _actors(db, "standings", keys), _tellings(db, keys),
+        _quotes(db, [values[2] for values in rows], as_of),
+    )  # fmt: skip
     by_event = {
-        event: [_told(event, values[1:], actors, others, places) for values in group]
+        event: [_told(event, values[1:], beside) for values in group]
         for event, group in groupby(rows, key=lambda values: values[0])
     }
     return ((event, by_event[event]) for event in events if event in by_event)
 
 
-def _actors(db: sqlite3.Connection, reports: Sequence[int]) -> dict[tuple[int, str], list[Actor]]:
+Sides = dict[tuple[int, str], list[Actor]]
+
+
+@dataclass(slots=True, frozen=True)
+class _Beside:
+    """What stands in other tables: actors by version and side, other tellings by version, ids of quotes by report."""
+
+    actors: Sides
+    standings: Sides
+    tellings: dict[int, list[Telling]]
+    quotes: dict[int, list[str]]
+
+
+def _actors(db: sqlite3.Connection, table: str, reports: Sequence[int]) -> Sides:
     """Actors of report versions by key and side."""
-    found: dict[tuple[int, str], list[Actor]] = {}
+    found: Sides = {}
     for some in _parts(reports):
         rows = db.execute(
-            "SELECT report, side, name, text, start_char, end_char, kind, actor, country, sectors, role, via"
-            f" FROM report_actors WHERE report IN ({marks(some)}) ORDER BY report, side, n",
+            "SELECT report, side, name, text, start_char, end_char, kind, actor, country, sectors, role, via,"
+            " coalesce(via_start, start_char), coalesce(via_end, end_char)"
+            f" FROM {table} WHERE report IN ({marks(some)}) ORDER BY report, side, n",
             tuple(some),
         )
-        for report, side, name, text, start, end, kind, id, country, sectors, role, via in rows:
-            through = Via(via, start, end) if via is not None else None
+        for report, side, name, text, start, end, kind, id, country, sectors, role, *via in rows:
+            through = Via(*via) if via[0] is not None else None
             actor = Actor(
                 name, text, start, end, kind, id, country, tuple(json.loads(sectors)), role, through
             )
             found.setdefault((report, side), []).append(actor)
+    return found
+
+
+def _quotes(db: sqlite3.Connection, reports: Sequence[int], as_of: int | None) -> dict[int, list[str]]:
+    """Ids of the quotes that reports (by number) are told in, as they stand in the text."""
+    found: dict[int, list[str]] = {}
+    for some in _parts(reports):
+        rows = db.execute(
+            f"SELECT t.report, q.id FROM quote_reports t JOIN quotes q ON q.key = t.quote AND {holds('q', as_of)}"
+            f" WHERE t.report IN ({marks(some)}) ORDER BY t.report, q.n",
+            tuple(some),
+        )
+        for report, id in rows:
+            found.setdefault(report, []).append(id)
     return found
 
 
@@ -116,64 +146,38 @@ def _tellings(db: sqlite3.Connection, reports: Sequence[int]) -> dict[int, list[
     return found
 
 
-def _places(
-    db: sqlite3.Connection, wanted: set[tuple[int, str]]
-) -> dict[tuple[int, str], tuple[str | None, str]]:
-    """Province and precision of places by their article's key and their name."""
-    found: dict[tuple[int, str], tuple[str | None, str]] = {}
-    for some in _parts(sorted({article for article, _ in wanted})):
-        rows = db.execute(
-            f"SELECT article, name, admin1, precision FROM places WHERE article IN ({marks(some)})",
-            tuple(some),
-        )
-        for article, name, admin1, precision in rows:
-            found.setdefault((article, name), (admin1, precision))
-    return found
-
-
 def _parts(keys: Sequence[int]) -> Iterator[list[int]]:
     waiting = iter(keys)
     while some := list(islice(waiting, AT_ONCE)):
         yield some
 
 
-def _told(
-    event: int,
-    v: Sequence[Any],
-    actors: dict[tuple[int, str], list[Actor]],
-    others: dict[int, list[Telling]],
-    places: dict[tuple[int, str], tuple[str | None, str]],
-) -> Told:
+def _told(event: int, v: Sequence[Any], beside: _Beside) -> Told:
     key, number, article, id = v[:4]
-    sides = {side: tuple(actors.get((key, side), ())) for side in ("source", "target", "said_by", "chain")}
-    text = v[-1]
+    sides = {side: tuple(beside.actors.get((key, side), ())) for side in _SIDES}
+    stands = {f.name: tuple(beside.standings.get((key, f.name), ())) for f in fields(Standing)}
     coded = Event(
         id=id,
         type=v[10], mode=v[11], contexts=tuple(json.loads(v[12])), quad=v[13], cameo=v[14], score=v[15],
         goldstein=v[16], source=sides["source"], target=sides["target"], factuality=v[17], historical=bool(v[18]),
         said_by=next(iter(sides["said_by"]), None), chain=sides["chain"], date=EventDate(*v[20:25]),
-        place=_place(v[25:30], places.get((article, v[25]))) if v[25] is not None else None,
+        place=_place(v[25:30], v[40], v[41]) if v[25] is not None else None,
         magnitude=Magnitude(*(_number(*v[at : at + 2]) for at in range(30, 38, 2))),
-        sentence=Evidence(*v[4:7]), also=tuple(others.get(key, ())), confidence=v[38],
+        sentence=Evidence(*v[4:7]), also=tuple(beside.tellings.get(key, ())), confidence=v[38],
         why=Why(v[39], Evidence(v[8], v[9], v[7])),
+        quotes=tuple(beside.quotes.get(number, ())), standing=Standing(**stands),
     )  # fmt: skip
-    own_id, url, title, published, publisher, language, seen = v[-8:-1]
-    source = ReportSource(own_id, url, title, published, publisher, language, seen, len(text))
-    return Told(number, event, article, Report(id, coded, source, sentence_number(text, v[4])))
+    source = ReportSource(*v[43:])
+    return Told(number, event, article, Report(id, coded, source, v[42]))
 
 
-def _place(v: Sequence[Any], known: tuple[str | None, str] | None) -> Place:
+def _place(v: Sequence[Any], admin1: str | None, precision: str | None) -> Place:
     name, country, lat, lon, geonames = v
-    admin1, precision = known or (None, "country" if lat is None else "city")
-    return Place(name, name, 0, 0, country, admin1, lat, lon, geonames, precision)  # type: ignore[arg-type]
+    known = precision or ("country" if lat is None else "city")
+    return Place(name, name, 0, 0, country, admin1, lat, lon, geonames, known)  # type: ignore[arg-type]
 
 
 def _number(low: int | None, high: int | None) -> Number | None:
     if low is None or high is None:
         return None
     return low if low == high else (low, high)
-
-
-def sentence_number(text: str, start: int) -> int:
-    """The number of the sentence that begins at `start`, from 1, counted by full stops and empty lines before it."""
-    return 1 + sum(1 for _ in _SENTENCE_END.finditer(text, 0, start))

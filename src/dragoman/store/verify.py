@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import zlib
@@ -64,8 +65,20 @@ def problems(db: sqlite3.Connection, *, quick: bool = False) -> Iterator[Problem
         for (said,) in db.execute(sql):
             yield Problem(name, str(said))
     if not quick:
+        yield from _pages(db)
         yield from _texts(db)
         yield from _records(db)
+
+
+def _pages(db: sqlite3.Connection) -> Iterator[Problem]:
+    """Kept pages that are not what was read."""
+    for sha256, body in db.execute("SELECT sha256, body FROM pages"):
+        try:
+            found = hashlib.sha256(zlib.decompress(body)).hexdigest()
+        except zlib.error as error:
+            found = str(error)
+        if found != sha256:
+            yield Problem("a kept page is what was read", f"page {sha256}: {found}")
 
 
 def _texts(db: sqlite3.Connection) -> Iterator[Problem]:

@@ -26,13 +26,17 @@ from dragoman.store.rows import (
     report_actor_rows,
     row,
     section_rows,
+    standing_rows,
     trigger_row,
 )
 from dragoman.store.schema import deflate
+from dragoman.store.sentences import sentence_number
 from dragoman.store.sql import close, insert, insert_many, marks, next_number
 
 _PARTS = {"sections": section_rows, "mentions": mention_rows, "places": place_rows}
-_ARTICLE = "id, hash, url, title, published, published_basis, publisher, author, language, retrieved, text"
+_ARTICLE = (
+    "id, hash, url, title, published, published_basis, publisher, author, language, retrieved, text, length"
+)
 
 
 def coder_key(db: sqlite3.Connection, coder: CoderInfo) -> int:
@@ -47,11 +51,13 @@ def coder_key(db: sqlite3.Connection, coder: CoderInfo) -> int:
 
 def write_record(
     db: sqlite3.Connection, record: ArticleRecord, run: int, fingerprint: str, key: int | None, now: str
-) -> None:
-    """Writes all rows of `record`; `key` is the article's row, None where it is new. `now` is an ISO time."""
+) -> int:
+    """Writes all rows of `record`; `key` is the article's row, None where it is new. `now` is an ISO time. Gives back
+    the article's key."""
     values = article_row(record.article)
     if key is None:
-        key = insert(db, "articles", (None, *values, record.article.retrieved or now))
+        *own, length = values
+        key = insert(db, "articles", (None, *own, record.article.retrieved or now, length))
     else:
         db.execute(f"UPDATE articles SET ({_ARTICLE}) = ({marks(values)}) WHERE key = ?", (*values, key))
         for (version,) in db.execute(
@@ -63,17 +69,19 @@ def write_record(
     for table, rows_of in _PARTS.items():
         db.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
         insert_many(db, table, key, rows_of(record))
-    sentences = _Sentences(db, key)
+    sentences = _Sentences(db, key, record.article.text)
     numbers = _write_reports(db, record.events, key, run, sentences)
     _write_quotes(db, record.quotes, key, run, sentences, numbers)
+    return key
 
 
 class _Sentences:
     """The article's sentences, each written once."""
 
-    def __init__(self, db: sqlite3.Connection, article: int) -> None:
+    def __init__(self, db: sqlite3.Connection, article: int, text: str) -> None:
         self._db = db
         self._article = article
+        self._text = text
         found = db.execute(
             "SELECT start_char, end_char, text, key FROM sentences WHERE article = ?", (article,)
         )
@@ -83,7 +91,8 @@ class _Sentences:
         """The key of the sentence's row."""
         values = row(sentence.start, sentence.end, sentence.text)
         if values not in self._keys:
-            self._keys[values] = insert(self._db, "sentences", (None, self._article, *values))
+            number = sentence_number(self._text, sentence.start)
+            self._keys[values] = insert(self._db, "sentences", (None, self._article, *values, number))
         return self._keys[values]
 
 
@@ -139,6 +148,7 @@ def _write_report(
     values = (*own, sentence, *trigger_row(event.why.trigger), *coded_row(event))
     key = insert(db, "reports", (None, number, article, run, None, *values))
     insert_many(db, "report_actors", key, report_actor_rows(event))
+    insert_many(db, "standings", key, standing_rows(event))
     also = ((n, sentences.key(t.sentence), *trigger_row(t.trigger)) for n, t in enumerate(event.also, 1))
     insert_many(db, "tellings", key, also)
     if old is None:
