@@ -21,6 +21,7 @@ from dragoman.cli.options import (
 )
 from dragoman.cli.output import output
 from dragoman.cli.printing import console, printable
+from dragoman.events.reading import ReadingName
 
 if TYPE_CHECKING:
     from dragoman.record import Rejected, Relation
@@ -36,11 +37,21 @@ ToOption = Annotated[
     Layout, typer.Option("--to", help="table: to be read; jsonl: an answer a line, as in docs/record.md.")
 ]
 
+ReadingOption = Annotated[
+    ReadingName,
+    typer.Option(
+        "--reading",
+        help="Acts that PLOVER's papers put under two types: conversion counts them as labelled sets of relations do, "
+        "manual as dragoman code does.",
+    ),
+]
+
 
 def relate(
     context: typer.Context,
     file: FileArgument,
     to: ToOption = Layout.TABLE,
+    reading: ReadingOption = ReadingName.CONVERSION,
     out: OutOption = None,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
@@ -54,6 +65,7 @@ def relate(
     \b
       dragoman relate pairs.jsonl
       dragoman relate pairs.jsonl --to jsonl --out related.jsonl
+      dragoman relate pairs.jsonl --reading manual
     """
     from dragoman.run import Coder, read_pairs
 
@@ -68,7 +80,7 @@ def relate(
 
     with terminable(), output(out) as stream:
         write = _writer(to, stream)
-        for relation in coder.relate(read_pairs([file], chosen), reject):
+        for relation in coder.relate(read_pairs([file], chosen), reject, reading):
             with finishing():
                 write(relation)
                 related += 1

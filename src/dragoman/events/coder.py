@@ -17,7 +17,8 @@ from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
 from dragoman.events.oneself import not_oneself
 from dragoman.events.reach import place_reached, thing_in_place
-from dragoman.events.relate import Asked, relate
+from dragoman.events.reading import Reading
+from dragoman.events.relate import AS_CODED, Asked, relate
 from dragoman.record import (
     Actor,
     Event,
@@ -78,12 +79,14 @@ class EventCoder:
         source: str,
         target: str,
         opinion: Opinion | None = None,
+        reading: Reading = AS_CODED,
     ) -> Relation:
         """What passed from `source` to `target`, their words as they stand in the text; type None where nothing did.
 
-        `opinion` is a second one on the same parties, where there is one.
+        `opinion` is a second one on the same parties, where there is one; `reading` says what is counted otherwise.
         """
-        return relate(self.codebook, self.choice, parse, mentions, Asked(id, source, target), opinion)
+        asked = Asked(id, source, target)
+        return relate(self.codebook, self.choice, parse, mentions, asked, opinion, reading)
 
     def _event(self, parse: Parse, scene: Scene, coded: Coded, quotes: Sequence[Quote]) -> Event | None:
         if coded.absorbed or coded.unreal:

@@ -9,10 +9,13 @@ from dragoman.codebook import Codebook
 from dragoman.events.choice import Choice, Ranked
 from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
-from dragoman.events.explain import said, why
+from dragoman.events.explain import said as opined
+from dragoman.events.explain import why
+from dragoman.events.frame import infinitive
 from dragoman.events.loose import loose
 from dragoman.events.match import Scene, stage
 from dragoman.events.modality import is_unreal
+from dragoman.events.reading import Reading
 from dragoman.record import Actor, Evidence, Mention, Opinion, Parse, Relation, RunnerUp, Sentence, Why
 
 # How much each sign counts that a predicate stands between two parties. Chosen by hand, in this order of weight: the
@@ -29,6 +32,7 @@ UNREAL = -1.5
 HYPOTHETICAL = -0.7
 DEPTH = -0.4
 ASIDE = -1.0
+SAID = 0.5
 # What two do side by side, and the entry that says what it then is between them.
 JOINED = frozenset({"MOBILIZE", "AID", "ASSAULT", "COERCE"})
 TOGETHER = "cooperate.military"
@@ -36,6 +40,7 @@ TOGETHER = "cooperate.military"
 DOUBTFUL = 1.5
 RECALLED = 0.25
 RUNNERS_UP = 3
+AS_CODED = Reading({})
 TOP = 10.0
 
 
@@ -77,25 +82,37 @@ def relate(
     mentions: Iterable[Mention],
     asked: Asked,
     opinion: Opinion | None = None,
+    reading: Reading = AS_CODED,
 ) -> Relation:
-    """The best event from source to target; type None if there is none. `opinion` is a second one on them."""
+    """The best event from source to target, as `reading` counts it; type None if there is none.
+
+    `opinion` is a second one on the two.
+    """
     found = candidates(codebook, parse, mentions, asked.source, asked.target)
     ranked = choice.rank([(c.coded.type, c.score) for c in found], opinion)
     if not ranked or _is_nothing(found, opinion):
         return Relation(asked.id, None, None, None, None, 0.0)
     best = ranked[0]
     chosen = next((c for c in found if c.coded.type == best.type), None)
-    told = said(opinion, best.type)
+    told = opined(opinion, best.type)
     losers = tuple(_loser(found, other, best) for other in ranked[1 : 1 + RUNNERS_UP])
     confidence = round(max(0.05, min(0.99, best.share)), 2)
-    quad = codebook.kinds[best.type].quad
     if chosen is None:
         reasons = Why("opinion", _all_of(parse), ("no rule fits", *told), losers)
         # The encoder says what, not whether it is so: that stays open.
-        return Relation(asked.id, best.type, None, quad, None, confidence, reasons)
+        return Relation(asked.id, best.type, None, codebook.kinds[best.type].quad, None, confidence, reasons)
     coded, reasons = chosen.coded, why(chosen.sentence, chosen.coded)
-    reasons = replace(reasons, steps=(*reasons.steps, *told), runner_up=losers or reasons.runner_up)
-    return Relation(asked.id, best.type, coded.mode, quad, coded.standing(), confidence, reasons)
+    kind, mode, read = _read(reading, coded)
+    reasons = replace(reasons, steps=(*reasons.steps, *told, *read), runner_up=losers or reasons.runner_up)
+    return Relation(asked.id, kind, mode, codebook.kinds[kind].quad, coded.standing(), confidence, reasons)
+
+
+def _read(reading: Reading, coded: Coded) -> tuple[str, str | None, tuple[str, ...]]:
+    """Type and mode as the reading counts them, with the step that says so."""
+    read = reading.of(coded.entry.id, coded.type)
+    if read is None:
+        return coded.type, coded.mode, ()
+    return read.type, read.mode, (f"{coded.type} read as {read.type}: {read.why}",)
 
 
 def _is_nothing(found: Sequence[Candidate], opinion: Opinion | None) -> bool:
@@ -131,15 +148,35 @@ def candidates(
         here = by_sentence.get(sentence.index, [])
         sides = (_spans(parse, sentence, source, here), _spans(parse, sentence, target, here))
         scene = _scene(codebook, sentence, here, sides, (source, target))
+        here_found = []
         for coded in composer.code(scene):
             _join(codebook, scene, coded, sides)
-            found.append(Candidate(_score(codebook, scene, coded, sides), sentence, coded))
+            here_found.append(Candidate(_score(codebook, scene, coded, sides), sentence, coded))
+        found += _said_before_how(codebook, here_found)
         tokens = [[span.head for span in spans] for spans in sides]
         recalled += [Candidate(c.score * RECALLED, sentence, c) for c in loose(codebook, scene, tokens)]
     best = max((c.score for c in found), default=0.0)
     if best < DOUBTFUL and recalled:
         found = [Candidate(c.score - TOP, c.sentence, c.coded) for c in found] + recalled
     return sorted(found, key=lambda c: -c.score)
+
+
+def _said_before_how(codebook: Codebook, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, a call or visit behind what it is made to say: "rang her to apologise"."""
+    scores = [c.score for c in found]
+    for n, call in enumerate(found):
+        for k, said in enumerate(found):
+            if _is_said_in(codebook, said, call) and scores[k] > 0:
+                scores[k] = max(scores[k], call.score + SAID)
+                scores[n] = call.score - SAID
+    return [replace(c, score=score) for c, score in zip(found, scores, strict=True)]
+
+
+def _is_said_in(codebook: Codebook, said: Candidate, call: Candidate) -> bool:
+    s, inner, outer = said.sentence, said.coded, call.coded
+    verbal = codebook.kinds[inner.type].quad in (1, 3) and inner.type != "CONSULT"
+    below = s.heads[inner.outer] == outer.token and s.deps[inner.outer] in ("advcl", "xcomp")
+    return verbal and outer.type == "CONSULT" and not inner.absorbed and below and infinitive(s, inner.outer)
 
 
 def _join(codebook: Codebook, scene: Scene, coded: Coded, sides: tuple[list[Span], list[Span]]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.actors import ActorFinder, Knowledge
 from dragoman.codebook import load
-from dragoman.events import EventCoder, Outcomes, Play, settle
+from dragoman.events import EventCoder, Outcomes, Play, Reading, settle
 from dragoman.opinion import Judge, Question
 from dragoman.quotes import QuoteFinder
 from dragoman.record import (
@@ -82,12 +82,11 @@ class Chain:
         named = self._as_of(_named(mentions), _day(published))
         return ArticleRecord(parse.article, tuple(events), tuple(quotes), named, tuple(places), info)
 
-    def relation(self, parse: Parse, pair: Pair) -> Relation:
-        """What passed between the parties of `pair`."""
+    def relation(self, parse: Parse, pair: Pair, reading: Reading) -> Relation:
+        """What passed between the parties of `pair`, as `reading` counts it."""
         mentions, _ = self._who_said_what(parse)
-        return self.events.relate(
-            parse, mentions, pair.id, pair.source, pair.target, self.second_opinion(parse, pair)
-        )
+        opinion = self.second_opinion(parse, pair)
+        return self.events.relate(parse, mentions, pair.id, pair.source, pair.target, opinion, reading)
 
     def _reconsidered(self, events: list[Event]) -> list[Event]:
         """The events, those that the rules are unsure of with the second opinion on them."""

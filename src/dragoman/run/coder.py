@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 import dragoman
 from dragoman.errors import DragomanError, InputError
+from dragoman.events import Reading, ReadingName
 from dragoman.parse import Parser
 from dragoman.read import article_from_row, article_from_text
 from dragoman.record import Article, ArticleRecord, CoderInfo, Parse, Rejected, Relation
@@ -89,12 +90,20 @@ class Coder:
         """The record of each article, in order, `settings.batch` of them parsed together; Rejected go through."""
         return self._run(a if isinstance(a, Rejected) else _Job(a, self._record) for a in articles)
 
-    def relate(self, rows: Iterable[PairRow], on_rejected: OnRejected | None = None) -> Iterator[Relation]:
+    def relate(
+        self,
+        rows: Iterable[PairRow],
+        on_rejected: OnRejected | None = None,
+        reading: ReadingName = ReadingName.MANUAL,
+    ) -> Iterator[Relation]:
         """What passed between two given parties, for rows of `{"id", "text", "source", "target"}`, lazily, in order.
 
-        What cannot be related goes where `code_all` sends it.
+        `reading` says how acts are counted that PLOVER's papers put under two types. What cannot be related goes
+        where `code_all` sends it.
         """
-        return _accepted(self._run(map(self._pair_job, _numbered(rows))), on_rejected)
+        counted = Reading.load(reading)
+        jobs = (self._pair_job(row, counted) for row in _numbered(rows))
+        return _accepted(self._run(jobs), on_rejected)
 
     def times(
         self, rows: Iterable[tuple[Row, Sequence[Trigger]]], on_rejected: OnRejected | None = None
@@ -128,7 +137,7 @@ class Coder:
         except InputError as error:
             return Rejected(_ROWS, number, error.reason, error.detail)
 
-    def _pair_job(self, numbered: tuple[int, PairRow]) -> _Job[Relation] | Rejected:
+    def _pair_job(self, numbered: tuple[int, PairRow], reading: Reading) -> _Job[Relation] | Rejected:
         number, row = numbered
         if isinstance(row, Rejected):
             return row
@@ -136,7 +145,8 @@ class Coder:
             pair = row if isinstance(row, Pair) else pair_from_row(row)
         except InputError as error:
             return Rejected(_ROWS, number, error.reason, error.detail)
-        return _Job(pair.article(self.settings.language), lambda parse: self._chain.relation(parse, pair))
+        article = pair.article(self.settings.language)
+        return _Job(article, lambda parse: self._chain.relation(parse, pair, reading))
 
     def _times_job(self, numbered: tuple[int, Row], triggers: Sequence[Trigger]) -> _Job[Times] | Rejected:
         article = self._article(numbered)
