@@ -41,7 +41,7 @@ class Reading:
 
     @classmethod
     def load(cls, name: ReadingName) -> Reading:
-        """A reading that dragoman ships; that of the manual changes nothing. Raises DataError where a row is malformed."""
+        """A reading that dragoman ships; the manual's changes nothing. Raises DataError where a row is malformed."""
         if name is ReadingName.MANUAL:
             return cls({})
         file = files("dragoman.data") / "readings" / f"{name}.yaml"
