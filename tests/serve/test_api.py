@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 VIEWS = [
     "/api/events", "/api/reports", "/api/quotes", "/api/articles", "/api/dyads", "/api/dyads/NOR/KEN", "/api/actors",
-    "/api/claims", "/api/map", "/api/network", "/api/codebook", "/api/quality",
+    "/api/claims", "/api/claimants", "/api/map", "/api/network", "/api/codebook", "/api/quality",
 ]  # fmt: skip
 
 
@@ -79,3 +79,30 @@ def test_schemathesis_finds_no_failure(client: TestClient) -> None:
             case.call_and_validate(headers={"host": "127.0.0.1"}, excluded_checks=without)  # type: ignore[attr-defined]
 
         ask()
+
+
+def test_claims_come_with_who_stands_by_them_page_by_page(client: TestClient) -> None:
+    seen: list[str] = []
+    cursor = ""
+    while cursor is not None:
+        page = client.get("/api/claims", params={"limit": 4, "cursor": cursor}).json()
+        seen += [row["event"] for row in page["rows"]]
+        assert all(row["asserted_by"] == "Norway" for row in page["rows"])
+        cursor = page["next"]
+    assert len(seen) == len(set(seen)) == len(client.get("/api/claims").json()["rows"])
+    one = client.get(f"/api/claims/{seen[0]}").json()
+    assert [voice["does"] for voice in one["voices"]] == ["asserts"]
+    assert client.get("/api/claims", params={"who": "nobody"}).json()["rows"] == []
+
+
+def test_a_dyad_may_be_of_any_two_actors(client: TestClient) -> None:
+    by_name = client.get("/api/dyads/norway/KEN").json()["rows"]
+    assert by_name == client.get("/api/dyads/NOR/KEN").json()["rows"]
+    found = client.get("/api/reports", params={"dyad": "Norway:kenya", "directed": 1}).json()["rows"]
+    assert found
+    assert {row["source"] for row in found} == {"Norway"}
+
+
+def test_quotes_are_asked_for_by_whom_they_are_said_to(client: TestClient) -> None:
+    assert client.get("/api/quotes").json()["rows"]
+    assert client.get("/api/quotes", params={"addressee": "Norway"}).json()["rows"] == []

@@ -78,6 +78,8 @@ CALL, VOW, BOMB = "e-1a2b-phone", "e-1a2c-vow", "e-bomb"
         ({"dyad": ("PER", "MEX")}, [BOMB]),
         ({"dyad": ("PER", "MEX"), "directed": True}, []),
         ({"dyad": ("MEX", "PER"), "directed": True}, [BOMB]),
+        ({"between": ("norway", "KEN")}, [VOW, CALL]),
+        ({"between": ("KEN", "Norway"), "directed": True}, []),
         ({"types": ("CONSULT", "ASSAULT")}, [CALL, BOMB]),
         ({"factuality": ("future",)}, [VOW]),
         ({"speaker": "NOR"}, [VOW]),

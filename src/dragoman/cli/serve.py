@@ -74,7 +74,7 @@ def serve(
     if host not in LOOPBACK and token is None:
         token = secrets.token_urlsafe(18)
     count = min(os.cpu_count() or 1, 4) if workers is None else workers
-    options = ServeOptions(path, host, port, token, reviewer=_user(), workers=count)
+    options = ServeOptions(path, host, port, token, reviewer=_user(), workers=count, warm=True)
     make_engine = partial(engine_for, path, actors, codebook)
     app = create_app(options, make_engine(), make_engine)
     # Before it is announced: reading a large store for the first time takes a minute or more.

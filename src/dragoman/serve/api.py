@@ -10,18 +10,21 @@ from starlette.responses import Response
 
 from dragoman.record import plain
 from dragoman.serve import queries, queries_dyads, queries_wide
-from dragoman.serve.pages import CursorText, Kind, WantedOf, first_day, found, last_day
+from dragoman.serve.pages import CursorText, Kind, WantedOf, first_day, found, last_day, party_of
 from dragoman.serve.pages_wide import KindText, Quad, kinds_of, span_of
 from dragoman.serve.problems import Problem
-from dragoman.serve.queries import Claimant, Named
+from dragoman.serve.queries import Claimant, ClaimRow, Named
 from dragoman.serve.queries_dyads import Bin, Pair
 from dragoman.serve.queries_wide import Drift, Edge, Spot
 from dragoman.serve.room import Room, keeping, room_of
 from dragoman.serve.tables import Format, answer, as_json
-from dragoman.serve.wanted import CODE, Wanted, state_code
+from dragoman.serve.wanted import CODE, Wanted, cursor_of, page_of, state_code
 from dragoman.store.search import HITS, SEARCHES
 
-CodeOf = Annotated[str, Path(pattern=r"^[A-Za-z]{3}$", description="A state, ISO 3166 alpha-3.")]
+_CLAIMS = 5_000  # of a file: each is looked up with all its voices
+PartyOf = Annotated[
+    str, Path(max_length=100, description="A state's code (ISO 3166 alpha-3), an actor's id or name.")
+]
 FormatOf = Annotated[Format, Query(description="json, csv or parquet")]
 Limit = Annotated[int, Query(ge=1, le=1_000, description="Rows of a page; CSV and Parquet hold all rows.")]
 _PROBLEM = {
@@ -64,9 +67,10 @@ def add(app: FastAPI) -> None:
         ("/quotes", quotes, "Quotes"), ("/articles", articles, "Articles"),
         ("/events/{id}", event, "An event with all its reports"),
         ("/articles/{id}", article, "The whole record of an article"),
-        ("/dyads", dyads, "Pairs of states"), ("/dyads/{first}/{second}", dyad, "Two states over time"),
+        ("/dyads", dyads, "Pairs of states"), ("/dyads/{first}/{second}", dyad, "Two parties over time"),
         ("/actors", actors, "Actors"), ("/actors/{id:path}", actor, "An actor"),
-        ("/claims", claims, "In whose words events are told"), ("/map", places, "Places"),
+        ("/claims", claims, "Events told in somebody's words"), ("/claims/{id}", claim, "Who stands by an event"),
+        ("/claimants", claimants, "In whose words events are told"), ("/map", places, "Places"),
         ("/network", network, "Who acts on whom"), ("/codebook", codebook, "Types of events"),
         ("/quality", quality, "What is unknown, by month"), ("/counts", counts, "What is in the store"),
     ):  # fmt: skip
@@ -181,15 +185,15 @@ def dyads(
 
 
 def dyad(
-    request: Request, first: CodeOf, second: CodeOf, wanted: WantedOf, format: FormatOf = "json"
+    request: Request, first: PartyOf, second: PartyOf, wanted: WantedOf, format: FormatOf = "json"
 ) -> Response:
     """Asserted events both ways by month, or year where the time is long. Of the filters since and until count."""
-    a, b = state_code(first), state_code(second)
+    a, b = party_of(room_of(request), first), party_of(room_of(request), second)
     since, until = first_day(wanted.filters.since), last_day(wanted.filters.until)
     return _rows(
         request,
         Bin,
-        f"{a}-{b}",
+        "dyad",
         format,
         lambda room: queries_dyads.dyad(room.sums(), a, b, since, until).bins,
     )
@@ -216,9 +220,40 @@ def actor(request: Request, id: str) -> Response:
     return _one(request, made)
 
 
-def claims(request: Request, format: FormatOf = "json") -> Response:
+def claims(
+    request: Request, who: Annotated[str, Query(max_length=200, description="In whose words: id or name.")] = "",
+    denied: Annotated[str, Query(max_length=1, description="1: only what is denied.")] = "",
+    cursor: CursorText = "", limit: Limit = 50, format: FormatOf = "json",
+) -> Response:  # fmt: skip
+    """With who asserts, denies and repeats each, the newest first. CSV and Parquet hold the newest 5,000."""
+    room = room_of(request)
+    if (same := room.unchanged(request)) is not None:
+        return same
+    at = cursor_of(cursor) if format == "json" else None
+    wanted = limit if format == "json" else _CLAIMS
+    most = wanted + 1 + (at.shown if at else 0)
+    found = queries.claimed(room.sums(), who.strip(), denied == "1", most, at.date if at else None)
+    page = page_of(iter(found), "day", at, wanted)
+    with room.reader.open() as db:
+        rows = queries.claim_rows(db, [one.id for one in page.rows])
+    return answer(ClaimRow, rows, format, "claims", keeping(room.mark(request)), next=page.next)
+
+
+def claim(request: Request, id: str) -> Response:
+    """By the event's id: who asserts, denies and repeats it."""
+
+    def made(room: Room) -> Any:
+        with room.reader.store() as store:
+            event = room.engine.told(store, id).occurrence.id
+            (row,) = queries.claim_rows(store.db, [event])
+            return plain(row)
+
+    return _one(request, made)
+
+
+def claimants(request: Request, format: FormatOf = "json") -> Response:
     """Those in whose words most events are told."""
-    return _rows(request, Claimant, "claims", format, lambda room: queries.claimants(room.sums(), 500))
+    return _rows(request, Claimant, "claimants", format, lambda room: queries.claimants(room.sums(), 500))
 
 
 def places(request: Request, wanted: WantedOf, quad: Quad = "", format: FormatOf = "json") -> Response:

@@ -71,4 +71,7 @@ def _pages(options: ServeOptions, engine: Engine, summing: Summing | Handed) -> 
 async def _few_at_once(app: FastAPI) -> AsyncIterator[None]:
     # Many threads that compute wait for one another, and each gets slower; who asks waits for a turn instead.
     anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    room: Room = app.state.room
+    if room.options.warm:
+        room.warm()
     yield

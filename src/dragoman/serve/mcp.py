@@ -15,10 +15,10 @@ import dragoman
 from dragoman.errors import DragomanError
 from dragoman.record import plain
 from dragoman.serve import queries, queries_dyads
-from dragoman.serve.pages import first_day, found, last_day
+from dragoman.serve.pages import first_day, found, last_day, party_of
 from dragoman.serve.problems import Problem, told
 from dragoman.serve.room import Room
-from dragoman.serve.wanted import TYPES, state_code, wanted
+from dragoman.serve.wanted import TYPES, wanted
 
 VERSIONS = ("2025-06-18", "2025-03-26", "2024-11-05")
 _PARSE, _INVALID, _METHOD, _PARAMS = -32700, -32600, -32601, -32602
@@ -32,12 +32,16 @@ _FILTERS: dict[str, Any] = {
     },
     "actor": {"type": "string", "description": "Id or full name of an actor that takes part."},
     "state": {"type": "string", "description": "ISO 3166 alpha-3 code of a state that takes part."},
-    "dyad": {"type": "string", "description": "Two states that act on one another, as SYR:IRN."},
+    "dyad": {
+        "type": "string",
+        "description": "Two states that act on one another, as SYR:IRN, or any two actors.",
+    },
     "type": {
         "type": "array",
         "items": {"type": "string", "enum": list(TYPES)},
         "description": "PLOVER types.",
     },
+    "addressee": {"type": "string", "description": "Of quotes: to whom they are said: id or name."},
     "speaker": {"type": "string", "description": "In whose words: id or name."},
     "outlet": {"type": "string", "description": "Publisher."},
     "since": {"type": "string", "description": "Day, month or year (2024-07-09, 2024-07, 2024)."},
@@ -103,7 +107,7 @@ def _article(room: Room, given: Mapping[str, Any]) -> Any:
 
 
 def _dyad(room: Room, given: Mapping[str, Any]) -> Any:
-    first, second = state_code(str(given["first"])), state_code(str(given["second"]))
+    first, second = (party_of(room, str(given[name])) for name in ("first", "second"))
     since, until = first_day(given.get("since")), last_day(given.get("until"))
     series = queries_dyads.dyad(room.sums(), first, second, since, until)
     return {
@@ -130,7 +134,8 @@ TOOLS = (
     ),
     Tool("get_article", "An article's text with its events and quotes.", {"id": _TEXT}, ("id",), _article),
     Tool(
-        "dyad_series", "What two states did to one another by month: cooperation, conflict, mean Goldstein value.",
+        "dyad_series", "What two states (by code) or actors (by id or name) did to one another by month: cooperation,"
+        " conflict, mean Goldstein value.",
         {"first": _TEXT, "second": _TEXT, "since": _TEXT, "until": _TEXT}, ("first", "second"), _dyad,
     ),
     Tool("find_actors", "Ids of the actors whose name holds these words.", {"name": _TEXT}, ("name",), _actors),

@@ -14,7 +14,8 @@ class ServeOptions:
 
     `seconds` is the most a query may take, `rows` the most a download holds, `paste_chars` the longest text that is
     coded on the page, `reviewer` who reviews where the browser does not say, `workers` how many processes answer what
-    is only read (0: the one that listens does everything).
+    is only read (0: the one that listens does everything), `warm` whether the
+    coder is loaded before anybody pastes.
     """
 
     store: Path
@@ -26,6 +27,7 @@ class ServeOptions:
     paste_chars: int = 60_000
     reviewer: str = "somebody"
     workers: int = 0
+    warm: bool = False
 
     @property
     def hosts(self) -> frozenset[str]:

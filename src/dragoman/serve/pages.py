@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
 from fastapi import Depends, FastAPI, Query, Request
 from markupsafe import Markup
@@ -19,7 +21,8 @@ from dragoman.serve.marks import marks_of, paragraphs, pieces
 from dragoman.serve.problems import Problem
 from dragoman.serve.queries_dyads import Bin, Dyad
 from dragoman.serve.room import Room, room_of
-from dragoman.serve.states import state_name, states
+from dragoman.serve.states import states
+from dragoman.serve.sums import Sums
 from dragoman.serve.templating import address
 from dragoman.serve.wanted import CODE, Page, Wanted, cursor_of, narrowed, page_of, pair, state_code, wanted
 from dragoman.store import Store
@@ -91,9 +94,7 @@ def found(room: Room, filters: Filters, kind: Kind, cursor: str, size: int) -> P
         return page_of(iter(SEARCHES[kind](db, narrowed(own, at))), key, at, size)
 
 
-def quotes(
-    request: Request, wanted: WantedOf, cursor: CursorText = "", addressee: CursorText = ""
-) -> Response:
+def quotes(request: Request, wanted: WantedOf, cursor: CursorText = "") -> Response:
     """Words and their speakers."""
     room = room_of(request)
 
@@ -180,40 +181,49 @@ def dyads(request: Request, state: Annotated[str, Query(pattern=CODE)] = "") -> 
 
 def dyad(
     request: Request, first: str, second: str, wanted: WantedOf,
-    per: Annotated[int, Query(ge=0, le=10_000)] = 0, beside: Annotated[str, Query(max_length=7)] = "",
+    per: Annotated[int, Query(ge=0, le=10_000)] = 0, beside: Annotated[str, Query(max_length=201)] = "",
 ) -> Response:  # fmt: skip
-    """What two states did to one another over time, another pair beside it where `beside` names one."""
+    """What two parties did to one another over time, another pair beside it where `beside` names one."""
     room = room_of(request)
-    pairs = [(state_code(first), state_code(second))]
+    pairs = [(party_of(room, first), party_of(room, second))]
     if (other := pair(beside)) is not None:
-        pairs.append(other)
+        pairs.append((party_of(room, other[0]), party_of(room, other[1])))
     return room.page(request, "dyad.html", lambda: _dyad(room, pairs, wanted, per))
 
 
 def _dyad(room: Room, pairs: list[tuple[str, str]], asked: Wanted, per: int) -> dict[str, Any]:
     sums = room.sums()
     since, until = first_day(asked.filters.since), last_day(asked.filters.until)
-    drawn = [_drawn(queries_dyads.dyad(sums, *names, since, until), per) for names in pairs]
+    drawn = [_drawn(sums, queries_dyads.dyad(sums, *both, since, until), per) for both in pairs]
     (a, b) = pairs[0]
     with room.reader.open() as db:
         latest = queries.hits_of(db, queries_dyads.latest_between(sums, a, b, since, until, 8))
-        said = queries.found_quotes(db, Filters(states=(a, b)), 6)
+        said = queries.found_quotes(db, Filters(between=(a, b)), 6)
+    names = {one: queries_dyads.party_name(sums, one) for both in pairs for one in both}
     return {
         "first": a, "second": b, "drawn": drawn, "latest": latest, "said": said, "per": per, "wanted": asked,
-        "beside": ":".join(pairs[1]) if len(pairs) > 1 else "", "states": states(),
+        "beside": ":".join(pairs[1]) if len(pairs) > 1 else "", "names": names,
         "types": [(x, y, queries_dyads.types_between(sums, x, y)) for x, y in dict.fromkeys(((a, b), (b, a)))],
     }  # fmt: skip
 
 
-def _drawn(told: Dyad, per: int) -> dict[str, Any]:
+def party_of(room: Room, text: str) -> str:
+    """The party that somebody wrote. Raises Problem where it is too long for any name."""
+    if not text.strip() or len(text) > 100:
+        raise Problem(422, "Wrong parameters", "dyad: two codes of states, or ids or names of actors")
+    return queries_dyads.party_named(room.sums(), text.strip())
+
+
+def _drawn(sums: Sums, told: Dyad, per: int) -> dict[str, Any]:
     """The charts of a dyad, and its figures for the table behind them."""
     ways = []
+    name = partial(queries_dyads.party_name, sums)
     most = charts.nice(max((b.per(max(b.cooperation, b.conflict), per) for b in told.bins), default=1))
     for source, target in dict.fromkeys(((told.first, told.second), (told.second, told.first))):
         bins = told.direction(source, target)
-        title = f"What {state_name(source)} did to {state_name(target)}, by {told.by}"
+        title = f"What {name(source)} did to {name(target)}, by {told.by}"
         ways.append((source, target, bins, Markup(charts.dyad_bars(bins, title, per, _sentences, most))))
-    title = f"Events, reports and articles, {state_name(told.first)} and {state_name(told.second)}"
+    title = f"Events, reports and articles, {name(told.first)} and {name(told.second)}"
     return {"dyad": told, "ways": ways, "lines": Markup(charts.two_lines(told.bins, title))}
 
 
@@ -222,7 +232,7 @@ def _sentences(one: Bin, side: str) -> str:
     types = cooperative() if side == "cooperation" else conflictual()
     query = [("dyad", f"{one.source}:{one.target}"), ("directed", "1"), ("factuality", "asserted")]
     query += [("since", one.period), ("until", one.period), *(("type", t) for t in types)]
-    return "/search?" + "&".join(f"{key}={value}" for key, value in query)
+    return f"/search?{urlencode(query, safe=':')}"
 
 
 def first_day(text: str | None) -> date | None:
@@ -318,7 +328,9 @@ def claims(
         sums = room.sums()
         months = queries.claims_over_time(sums, who.strip())
         with room.reader.open() as db:
-            rows = queries.claim_rows(db, queries.claimed(sums, who.strip(), denied == "1", SIZE))
+            rows = queries.claim_rows(
+                db, [c.id for c in queries.claimed(sums, who.strip(), denied == "1", SIZE)]
+            )
         chart = charts.claim_bars(
             months[-96:], "Claims by month: asserted, foretold, thought of; denied downwards"
         )

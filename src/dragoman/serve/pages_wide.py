@@ -17,6 +17,7 @@ from dragoman.serve.pages import WantedOf, first_day, last_day
 from dragoman.serve.problems import Problem
 from dragoman.serve.queries_wide import Edge, Span, Spot
 from dragoman.serve.room import Room, room_of
+from dragoman.serve.scores import type_scores
 from dragoman.serve.templating import address
 from dragoman.serve.wanted import Wanted
 
@@ -151,6 +152,7 @@ def codebook(request: Request) -> Response:
         return {
             "kinds": kinds_of(book, events),
             "operators": list(book.operators.values()),
+            "scores": type_scores(),
             "version": book.version,
         }
 
@@ -169,7 +171,8 @@ def entry(request: Request, id: str) -> Response:
         raise Problem(404, "Not found", "The codebook has no type, entry or operator of this name.")
     if kind is not None:
         own = [e for e in book.entries.values() if e.type == kind.name]
-        return room.page(request, "kind.html", lambda: {"kind": kind, "entries": own})
+        told = {"kind": kind, "entries": own, "scores": type_scores(), "version": book.version}
+        return room.page(request, "kind.html", lambda: told)
     return room.page(request, "entry.html", lambda: {"entry": one, "is_operator": id in book.operators})
 
 

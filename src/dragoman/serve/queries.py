@@ -280,20 +280,30 @@ def voices(db: sqlite3.Connection, event: str) -> list[Voice]:
     return [v for v in found if v.does != "repeats" or v.id not in own]
 
 
-def claimed(sums: Sums, who: str, denied: bool, limit: int) -> list[str]:
-    """Ids of the newest events told in somebody's words: those of `who`, only what is denied."""
+@dataclass(slots=True, frozen=True)
+class Claimed:
+    """A claim's event and the ISO day it is put to, None where it has none."""
+
+    id: str
+    day: str | None
+
+
+def claimed(sums: Sums, who: str, denied: bool, limit: int, until: str | None = None) -> list[Claimed]:
+    """The newest events told in somebody's words: those of `who`, only what is denied; up to the ISO day `until`, by
+    default today."""
     own = f"AND key IN (SELECT event FROM parties WHERE side = 'said_by' AND {_IS})" if who else ""
     no = "AND factuality = 'negated'" if denied else ""
     rows = sums.rows(
-        f"SELECT id FROM events WHERE claim AND day <= ? {own} {no} ORDER BY day DESC NULLS LAST, key DESC LIMIT ?",
-        (date.today(), *((who,) if who else ()), limit),
+        f"SELECT id, day FROM events WHERE claim AND day <= ? {own} {no} ORDER BY day DESC, key DESC LIMIT ?",
+        (until or date.today().isoformat(), *((who,) if who else ()), limit),
     )
-    return [id for (id,) in rows]
+    return [Claimed(id, _day(day)) for id, day in rows]
 
 
 @dataclass(slots=True, frozen=True)
 class ClaimRow:
-    """An event that is told in somebody's words, and the sentence that tells it best."""
+    """An event that is told in somebody's words, and the sentence that tells it best. Who stands by it is told in
+    names joined with "; ", and one by one with their ids in `voices`."""
 
     event: str
     type: str
@@ -305,14 +315,13 @@ class ClaimRow:
     source: str
     target: str
     sentence: str
+    article: str
     publisher: str | None
     articles: int
+    asserted_by: str = ""
+    denied_by: str = ""
+    repeated_by: str = ""
     voices: tuple[Voice, ...] = ()
-
-
-_PARTIES = (
-    "(SELECT group_concat(coalesce(name, text), '; ') FROM event_actors WHERE event = e.key AND side = '{}')"
-)
 
 
 def claim_rows(db: sqlite3.Connection, ids: Iterable[str]) -> list[ClaimRow]:
@@ -322,13 +331,20 @@ def claim_rows(db: sqlite3.Connection, ids: Iterable[str]) -> list[ClaimRow]:
     for id in ids:
         row = db.execute(
             "SELECT e.id, e.type, e.mode, e.factuality, e.date_start, e.date_end, e.date_precision,"
-            f" coalesce({source}, ''), coalesce({target}, ''), s.text, a.publisher, e.articles FROM events e"
+            f" coalesce({source}, ''), coalesce({target}, ''), s.text, a.id, a.publisher, e.articles FROM events e"
             " JOIN reports r ON r.report = e.best AND r.valid_to IS NULL JOIN sentences s ON s.key = r.sentence"
             " JOIN articles a ON a.key = r.article WHERE e.id = ? AND e.valid_to IS NULL",
             (id,),
         ).fetchone()
         if row:
-            found.append(replace(ClaimRow(*row), voices=tuple(voices(db, id))))
+            heard = voices(db, id)
+            by = (
+                "; ".join(v.name for v in heard if v.does == does)
+                for does in ("asserts", "denies", "repeats")
+            )
+            asserted, denied, repeated = by
+            said = replace(ClaimRow(*row), asserted_by=asserted, denied_by=denied, repeated_by=repeated)
+            found.append(replace(said, voices=tuple(heard)))
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.serve.periods import Period, label, period_for, periods
 from dragoman.serve.queries import Named
-from dragoman.serve.states import state_name
+from dragoman.serve.states import state_name, states
 from dragoman.serve.sums import MONTHLY, Sums
 
 
@@ -74,19 +74,72 @@ def monthly(where: str, since: date | None, until: date | None) -> tuple[str, tu
     if whole_months(since, until):
         return f"(SELECT * FROM months WHERE {where} AND month >= ? AND month <= ?)", span
     # Part of a month is counted from its events.
-    return f"({MONTHLY.format(f'{where} AND day >= ? AND day <= ?')})", span
+    return f"({MONTHLY.format('acts', f'{where} AND day >= ? AND day <= ?')})", span
 
 
-def pair_of(first: str, second: str) -> str:
-    """Two states as they are kept together."""
-    return ":".join(sorted((first, second)))
+@dataclass(slots=True, frozen=True)
+class Acts:
+    """What two parties did to one another, as the rows of a table like `acts`, and the values of its marks."""
+
+    table: str
+    values: tuple[str, ...]
+    pair: str | None = None  # of two states, whose months are summed
+
+
+_TOTALS = (
+    "SELECT source, target, type, count(*), count(*) FILTER (factuality != 'asserted'),"
+    " count(*) FILTER (factuality = 'asserted' AND day IS NULL) FROM {} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 3"
+)
+# Of others than states the acts are found by who takes part.
+_ONE_WAY = (
+    "SELECT DISTINCT e.key, e.day, e.type, e.quad, e.goldstein, e.claim, e.factuality, e.reports, ? AS source,"
+    " ? AS target, '' AS pair FROM parties s JOIN parties t ON t.event = s.event AND t.side = 'target' AND t.{} = ?"
+    " JOIN events e ON e.key = s.event WHERE s.side = 'source' AND s.{} = ?"
+)
+
+
+def acts_of(first: str, second: str) -> Acts:
+    """What lies between two parties, each the code of a state, or the id or name of an actor."""
+    if first in states() and second in states():
+        pair = ":".join(sorted((first, second)))
+        return Acts("(SELECT * FROM acts WHERE pair = ?)", (pair,), pair)
+    ways = dict.fromkeys(((first, second), (second, first)))
+    tables = [_ONE_WAY.format(_column(target), _column(source)) for source, target in ways]
+    values = [value for source, target in ways for value in (source, target, target, source)]
+    return Acts(f"({' UNION ALL '.join(tables)})", tuple(values))
+
+
+def _column(party: str) -> str:
+    return "country" if party in states() else "who"
+
+
+def party_named(sums: Sums, text: str) -> str:
+    """The party that is meant: a state's code, an actor's id, or of a name the actor who bears it in most events."""
+    if text.upper() in states():
+        return text.upper()
+    rows = sums.rows("SELECT who FROM actors WHERE who = ? OR lower(name) = lower(?) ORDER BY who = ? DESC, n DESC, who"
+                     " LIMIT 1", (text, text, text))  # fmt: skip
+    return str(rows[0][0]) if rows else text
+
+
+def party_name(sums: Sums, party: str) -> str:
+    """What a party is called."""
+    if party in states():
+        return state_name(party)
+    rows = sums.rows("SELECT name FROM actors WHERE who = ?", (party,))
+    return str(rows[0][0]) if rows and rows[0][0] else party
 
 
 def dyad(sums: Sums, first: str, second: str, since: date | None = None, until: date | None = None) -> Dyad:
     """What `first` and `second` did to one another from `since` to `until`."""
-    months, span = monthly("pair = ?", since, until)
-    rows = sums.rows(_SERIES.format(months), (pair_of(first, second), *span))
-    totals = _totals(sums, *sorted((first, second)))
+    acts = acts_of(*sorted((first, second)))
+    span: tuple[date, ...] = (since or FIRST, until or LAST)
+    if acts.pair:
+        months, span = monthly("pair = ?", since, until)
+    else:
+        months = f"({MONTHLY.format(acts.table, 'day >= ? AND day <= ?')})"
+    rows = sums.rows(_SERIES.format(months), (*acts.values, *span))
+    totals = _totals(sums, acts)
     others, undated = sum(row[4] for row in totals), sum(row[5] for row in totals)
     if not rows:
         return Dyad(first, second, "month", (), others, undated)
@@ -95,13 +148,17 @@ def dyad(sums: Sums, first: str, second: str, since: date | None = None, until: 
     return Dyad(first, second, by, tuple(_bins(sums, rows, (first, second), by)), others, undated)
 
 
-def _totals(sums: Sums, first: str, second: str) -> list[tuple[str, str, str, int, int, int]]:
+def _totals(sums: Sums, acts: Acts) -> list[tuple[str, str, str, int, int, int]]:
     """Source, target, type, events, those not asserted, those without a day: both ways, the most frequent first."""
-    rows = sums.rows(
-        "SELECT source, target, type, events, others, undated FROM totals"
-        " WHERE (source = ? AND target = ?) OR (source = ? AND target = ?) ORDER BY events DESC, type",
-        (first, second, second, first),
-    )
+    if acts.pair:
+        first, second = acts.pair.split(":")
+        rows = sums.rows(
+            "SELECT source, target, type, events, others, undated FROM totals"
+            " WHERE (source = ? AND target = ?) OR (source = ? AND target = ?) ORDER BY events DESC, type",
+            (first, second, second, first),
+        )
+    else:
+        rows = sums.rows(_TOTALS.format(acts.table), acts.values)
     return [(a, b, type, n, others, undated) for a, b, type, n, others, undated in rows]
 
 
@@ -162,11 +219,8 @@ def top_dyads(sums: Sums, limit: int = 60, state: str = "") -> list[Pair]:
 
 def types_between(sums: Sums, source: str, target: str) -> list[Named]:
     """What one did to the other, by type."""
-    rows = [
-        (type, n)
-        for a, b, type, n, *_ in _totals(sums, *sorted((source, target)))
-        if (a, b) == (source, target)
-    ]
+    acts = acts_of(*sorted((source, target)))
+    rows = [(type, n) for a, b, type, n, *_ in _totals(sums, acts) if (a, b) == (source, target)]
     most = max((n for _, n in rows), default=1)
     return [Named(type, type, n, n / most) for type, n in rows]
 
@@ -174,13 +228,14 @@ def types_between(sums: Sums, source: str, target: str) -> list[Named]:
 def latest_between(
     sums: Sums, first: str, second: str, since: date | None, until: date | None, limit: int
 ) -> list[int]:
-    """Keys of the newest events between two states."""
+    """Keys of the newest events between two parties."""
+    acts = acts_of(first, second)
     span, days = (
-        ("day >= ? AND day <= ?", (since or FIRST, until or LAST)) if since or until else ("true", ())
+        (" AND day >= ? AND day <= ?", (since or FIRST, until or LAST)) if since or until else ("", ())
     )
     rows = sums.rows(
-        f"SELECT key FROM acts WHERE pair = ? AND {span} ORDER BY day DESC NULLS LAST, key DESC LIMIT ?",
+        f"SELECT key FROM {acts.table} WHERE true{span} ORDER BY day DESC NULLS LAST, key DESC LIMIT ?",
         # Twice as many: an event in which each acts on the other has two rows.
-        (pair_of(first, second), *days, 2 * limit),
+        (*acts.values, *days, 2 * limit),
     )
     return list(dict.fromkeys(key for (key,) in rows))[:limit]

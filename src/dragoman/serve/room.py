@@ -19,6 +19,11 @@ from dragoman.serve.reader import Reader
 from dragoman.serve.sums import Handed, Summing, Sums
 from dragoman.serve.templating import render
 
+# Coded once, so that all is loaded: it has what is sure and what is doubted, a quote, a day and a place.
+_FIRST = (
+    "OSLO - Norway's foreign minister met Kenya's president in Nairobi on Saturday.\n\n“We will send two more ships,”"
+    " the minister told reporters. Kenya pressed ahead with talks after its army was said to have moved troops north."
+)
 _KEPT = 400  # pages kept in memory, each some 30 kB
 
 
@@ -46,8 +51,13 @@ class Room:
         """Has the coder load, once, beside everything else."""
         if not self._warming:
             self._warming = True
-            text = Pasted("Norway's minister met Kenya's president on Saturday.")
-            threading.Thread(target=self.engine.code, args=(text,), daemon=True).start()
+            threading.Thread(target=self._load, daemon=True, name="dragoman-warm").start()
+
+    def _load(self) -> None:
+        """The codebook, the actor files, and all that coding needs."""
+        self.engine.codebook()
+        self.engine.actor("NOR")
+        self.engine.code(Pasted(_FIRST, published="2024-03-03"))
 
     def mark(self, request: Request) -> str:
         """The ETag of what a request asks for: it changes with the store, the address and the version."""

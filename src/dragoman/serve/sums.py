@@ -29,11 +29,11 @@ _KEPT = 2_000  # answers kept of one reading of the store
 
 NEWEST = 12  # events of an actor that are kept at hand
 KNOWN = 16  # of an actor's names, roles, types and partners each: as many as there are types
-# What is asserted, summed by month (null: no day), pair and type, as far as a condition holds.
+# What is asserted of a table of acts, summed by month (null: no day), pair and type, as far as a condition holds.
 MONTHLY = (
     "SELECT pair, source, target, date_trunc('month', day)::DATE AS month, type, quad, count(*)::INT AS events,"
     " count(*) FILTER (claim)::INT AS claims, sum(reports)::INT AS reports, sum(goldstein)::DOUBLE AS goldstein,"
-    " min(day) AS first, max(day) AS last FROM acts WHERE factuality = 'asserted' AND {}"
+    " min(day) AS first, max(day) AS last FROM {} WHERE factuality = 'asserted' AND {}"
     " GROUP BY ALL"
 )
 _TABLES = (
@@ -73,7 +73,7 @@ _TABLES = (
     " || greatest(coalesce(s.country, ''), coalesce(t.country, '')) AS pair FROM events e"
     " JOIN parties s ON s.event = e.key AND s.side = 'source'"
     " LEFT JOIN parties t ON t.event = e.key AND t.side = 'target' ORDER BY pair, e.day",
-    f"CREATE TABLE months AS {MONTHLY.format('true')} ORDER BY pair, month",
+    f"CREATE TABLE months AS {MONTHLY.format('acts', 'true')} ORDER BY pair, month",
     "CREATE TABLE totals AS SELECT source, target, type, count(*)::INT AS events, count(*) FILTER (quad <= 2)::INT"
     " AS cooperation, count(*) FILTER (quad >= 3)::INT AS conflict, sum(goldstein) AS goldstein,"
     " count(*) FILTER (factuality != 'asserted')::INT AS others,"

@@ -72,7 +72,7 @@ def actor_href(id: str) -> str:
 def address(path: str, **values: object) -> str:
     """`path` with a query of the values that are not empty."""
     told = [(key, str(value)) for key, value in values.items() if value not in (None, "", False)]
-    return f"{path}?{urlencode(told)}" if told else path
+    return f"{path}?{urlencode(told, safe=':')}" if told else path
 
 
 def when(start: str | None, end: str | None, precision: str) -> str:

@@ -16,6 +16,7 @@ from fastapi import Query
 
 from dragoman.record.event import EventType, Factuality
 from dragoman.serve.problems import Problem
+from dragoman.serve.states import states
 from dragoman.store.filters import Clock, Filters
 from dragoman.store.words import match_of
 
@@ -26,7 +27,7 @@ _STATE = re.compile(r"[A-Za-z]{3}")
 # The same as the description of the API tells it; "" stands for a field left empty.
 _DAYS = r"^((18|19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
 CODE = r"^([A-Za-z]{3})?$"
-_PAIR = r"^([A-Za-z]{3}:[A-Za-z]{3})?$"
+_PAIR = r"^([^:]{1,100}:[^:]{1,100})?$"
 _FACTUALITY = "asserted, negated, future or hypothetical"
 Empty = Literal[""]
 
@@ -57,12 +58,13 @@ def wanted(
     q: Annotated[str, Query(max_length=400, description="Words, all wanted; “…” a phrase, a*, -a, OR.")] = "",
     actor: Annotated[str, Query(max_length=200, description="Id or name of an actor that takes part.")] = "",
     state: Annotated[str, Query(pattern=CODE, description="Anybody of this state (ISO 3166 alpha-3).")] = "",
-    dyad: Annotated[str, Query(pattern=_PAIR, description="Two states, as SYR:IRN.")] = "",
+    dyad: Annotated[str, Query(pattern=_PAIR, description="Two states, as SYR:IRN, or any two actors.")] = "",
     directed: Annotated[str, Query(max_length=5, description="1: only the first on the second.")] = "",
     type: Annotated[list[EventType | Empty] | None, Query(max_length=16, description="PLOVER types.")] = None,
     outlet: Annotated[str, Query(max_length=200, description="Publisher, or part of the address.")] = "",
     factuality: Annotated[Factuality | Empty, Query(description=_FACTUALITY)] = "",
     speaker: Annotated[str, Query(max_length=200, description="In whose words: id or name.")] = "",
+    addressee: Annotated[str, Query(max_length=200, description="Of quotes: said to whom; id or name.")] = "",
     since: Annotated[str, Query(pattern=_DAYS, description="Day, month or year.")] = "",
     until: Annotated[str, Query(pattern=_DAYS, description="Day, month or year, whole.")] = "",
     clock: Annotated[Clock | Empty, Query(description="happened, published or seen")] = "",
@@ -70,9 +72,10 @@ def wanted(
     """The filters of the query string. Raises Problem (422) naming the one that is wrong."""
     types = tuple(t.upper() for t in type or () if t)
     given = [
-        ("q", q.strip()), ("actor", actor.strip()), ("state", state.strip().upper()), ("dyad", dyad.strip().upper()),
+        ("q", q.strip()), ("actor", actor.strip()), ("state", state.strip().upper()), ("dyad", _cased(dyad)),
         ("directed", directed), *(("type", t) for t in types), ("outlet", outlet.strip()),
-        ("factuality", factuality), ("speaker", speaker.strip()), ("since", since), ("until", until), ("clock", clock),
+        ("factuality", factuality), ("speaker", speaker.strip()), ("addressee", addressee.strip()),
+        ("since", since), ("until", until), ("clock", clock),
     ]  # fmt: skip
     query = tuple((key, value) for key, value in given if value)
     return Wanted(_filters(query, types), query)
@@ -88,21 +91,35 @@ def _filters(query: Sequence[tuple[str, str]], types: tuple[str, ...]) -> Filter
     _check(set(types) <= set(TYPES), "type", f"one of {', '.join(TYPES)}")
     _check(any(c.isalnum() for c in words or "a"), "q", "there is no word to look for in it")
     _check(words is None or _searchable(words), "q", "there is no word to look for in it")
+    both = pair(one.get("dyad"))
+    of_states = both is not None and all(one in states() for one in both)
     return Filters(
-        words=words, actors=_tuple(one.get("actor")), states=_tuple(state), dyad=pair(one.get("dyad")),
+        words=words, actors=_tuple(one.get("actor")), states=_tuple(state), dyad=both if of_states else None,
+        between=None if of_states else both,
         directed=one.get("directed") == "1", types=types, outlets=_tuple(one.get("outlet")),
-        factuality=_tuple(factuality), speaker=one.get("speaker"), since=one.get("since"), until=one.get("until"),
+        factuality=_tuple(factuality), speaker=one.get("speaker"), addressee=one.get("addressee"),
+        since=one.get("since"), until=one.get("until"),
         clock=_clock(one.get("clock", "happened")),
     )  # fmt: skip
 
 
 def pair(text: str | None) -> tuple[str, str] | None:
-    """Two states of "SYR:IRN". Raises Problem."""
+    """Two parties of "SYR:IRN", or of ids or names. Raises Problem."""
     if not text:
         return None
-    parts = text.upper().split(":")
-    _check(len(parts) == 2 and all(_STATE.fullmatch(p) for p in parts), "dyad", "write it as SYR:IRN")
+    parts = [party(part) for part in text.split(":")]
+    _check(len(parts) == 2 and all(parts), "dyad", "write it as SYR:IRN")
     return parts[0], parts[1]
+
+
+def party(text: str) -> str:
+    """A state's code in capitals; an id or a name as it is."""
+    clean = text.strip()
+    return clean.upper() if clean.upper() in states() else clean
+
+
+def _cased(dyad: str) -> str:
+    return ":".join(party(part) for part in dyad.split(":")) if dyad.strip() else ""
 
 
 def state_code(text: str) -> str:

@@ -17,7 +17,8 @@ class Filters:
 
     `words` as a person types them (see `match_of`). All of `actors` (ids, or names in full; the id of a state
     stands for its people, too) and `states` (ISO 3166
-    alpha-3) must take part; `dyad` is two states that act on one another, the first on the second where `directed`.
+    alpha-3) must take part; `dyad` is two states that act on one another, the first on the second where `directed`,
+    `between` the same of any two actors, each an id, a name or a state.
     One of `types`, `outlets` (a publisher's name or part of an address), `factuality` is enough. `speaker` is an id or
     name, so is `addressee`, to whom quotes are said. `since` and `until` are days, months or years, whole, on the
     `clock`. `as_of` is a run: what was known then.
@@ -27,6 +28,7 @@ class Filters:
     actors: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     dyad: tuple[str, str] | None = None
+    between: tuple[str, str] | None = None
     directed: bool = False
     types: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
@@ -67,7 +69,9 @@ def told_of(wanted: Filters) -> Conditions:
     for actor in wanted.actors:
         all_of.add(_party(_IS), *[actor] * 3)
     if wanted.dyad:
-        _acts(all_of, wanted.dyad, directed=wanted.directed)
+        _acts(all_of, wanted.dyad, "a.country = ?", directed=wanted.directed)
+    if wanted.between:
+        _acts(all_of, wanted.between, _IS, directed=wanted.directed)
     for column, values in (("type", wanted.types), ("factuality", wanted.factuality)):
         if values:
             all_of.add(f"r.{column} IN ({marks(values)})", *values)
@@ -84,7 +88,7 @@ def quoted(wanted: Filters) -> Conditions:
     all_of = Conditions()
     for state in (*wanted.states, *(wanted.dyad or ())):
         all_of.add(_voice("a.country = ?"), state)
-    for actor in wanted.actors:
+    for actor in (*wanted.actors, *(wanted.between or ())):
         all_of.add(_voice(_IS), *[actor] * 3)
     if wanted.speaker:
         all_of.add(_voice(f"a.side = 'speaker' AND {_IS}"), *[wanted.speaker] * 3)
@@ -143,11 +147,14 @@ def _voice(who: str) -> str:
     return _exists("quote_actors a", f"a.quote = q.key AND {who}")
 
 
-def _acts(all_of: Conditions, dyad: tuple[str, str], *, directed: bool) -> None:
+def _acts(all_of: Conditions, dyad: tuple[str, str], who: str, *, directed: bool) -> None:
     """The first acts on the second, or, unless directed, the other way round."""
-    source, target = (_party("a.country = ?", f"'{side}'") for side in ("source", "target"))
+    source, target = (_party(who, f"'{side}'") for side in ("source", "target"))
     one_way = f"({source} AND {target})"
+    times = who.count("?")
+    there = [name for name in dyad for _ in range(times)]
+    back = [name for name in reversed(dyad) for _ in range(times)]
     if directed:
-        all_of.add(one_way, *dyad)
+        all_of.add(one_way, *there)
     else:
-        all_of.add(f"({one_way} OR {one_way})", *dyad, *reversed(dyad))
+        all_of.add(f"({one_way} OR {one_way})", *there, *back)

@@ -200,7 +200,7 @@ def _by_party(kind: str, wanted: Filters) -> Iterator[_Way]:
 
 def _named(kind: str, wanted: Filters) -> Iterator[tuple[str, str]]:
     """Actors that must take part, each with its side, "" for any."""
-    yield from ((actor, "") for actor in wanted.actors)
+    yield from ((actor, "") for actor in (*wanted.actors, *(wanted.between or ())))
     if wanted.speaker:
         yield wanted.speaker, "said_by" if kind == "report" else "speaker"
     if wanted.addressee and kind == "quote":
