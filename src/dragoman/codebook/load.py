@@ -47,7 +47,7 @@ _ENTRY_KEYS = {
     "match", "source", "target", "needs", "examples", "counter",
 }  # fmt: skip
 _OPERATOR_KEYS = {
-    "id", "gist", "notes", "over", "gives", "inner", "factuality", "source", "target", "weight",
+    "id", "gist", "notes", "over", "gives", "inner", "spares", "factuality", "source", "target", "weight",
     "match", "needs", "examples", "counter",
 }  # fmt: skip
 _TOLD_AS = ("future", "refused", "denied", "conditional")
@@ -236,7 +236,7 @@ class _Builder:
             source=tuple(paths(raw.get("source", "subject, poss, by, mod"))),
             target=tuple(paths(raw.get("target", "inner.target, inner.source"))),
             weight=number(file, raw, "weight", 0.0), examples=texts(file, raw, "examples"),
-            counter=texts(file, raw, "counter"), file=file.name, line=raw[LINE],
+            counter=texts(file, raw, "counter"), file=file.name, line=raw[LINE], spares=_spares(file, raw, kinds),
         )  # fmt: skip
 
     def _known_keys(self, file: FilePath, raw: Mapping[str, Any], keys: set[str]) -> None:
@@ -279,6 +279,20 @@ class _Builder:
                 continue
             path = tuple(key.removeprefix("not ").split("."))
             yield path, self._words(file, form, [] if value in ("any", None) else value)
+
+
+def _spares(file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]) -> tuple[str, ...]:
+    """What an operator that takes all away leaves: "done", or "own" and types."""
+    value = str(raw.get("spares", ""))
+    first, _, rest = value.partition(" ")
+    types = tuple(listed(rest)) if first == "own" else ()
+    if not value or value == "done":
+        return (value,) if value else ()
+    if not types or any(name not in kinds for name in types):
+        raise DataError(
+            f"{raw['id']}: spares is done, or own and types, found {value!r}", file.name, raw[LINE]
+        )
+    return types
 
 
 def _default_source(part: str, both: bool) -> str:

@@ -108,7 +108,9 @@ class Operator:
 
     `over` are the roles in which the inner event hangs on it. `gives` maps the inner type ("*" for any other) to an
     outcome, None for "same". `inner` says what becomes of the inner event: "absorbed", "kept" as an event of its own,
-    or "told" (kept, in the words of the operator's subject), or "denied" (kept, negated, told by the subject).
+    or "told" (kept, in the words of the operator's subject), or "denied" (kept, negated, told by the subject). One that
+    leaves nothing of any event leaves nothing of all that is said below it but what it `spares`: "done", what is told
+    as done, or types of the subject's own doing.
     """
 
     id: str
@@ -126,6 +128,7 @@ class Operator:
     counter: tuple[str, ...]
     file: str
     line: int
+    spares: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, frozen=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.codebook import Codebook, Entry, Operator, Outcome
+from dragoman.codebook import Codebook, Entry, Operator, Outcome, words_of
 from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
 from dragoman.events.frame import RELATIVE, Frame, conjuncts, infinitive
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import NEVER, is_negated
+from dragoman.events.scope import left_out, takes_away
 from dragoman.events.tense import Tense
 from dragoman.record import RunnerUp, Sentence
 
@@ -29,6 +30,8 @@ class Composer:
         self.codebook = codebook
         self.tense = Tense(codebook)
         self._heads = frozenset(head for _, head in codebook.forms)
+        self._silencing = frozenset(name for name, op in codebook.operators.items() if takes_away(op))
+        self._situations = words_of(codebook.classes.get("situations", ()))
 
     def code(self, scene: Scene) -> list[Coded]:
         """Every event of the sentence, in the order of its triggers; absorbed ones are marked, not left out."""
@@ -113,13 +116,17 @@ class Composer:
         )
 
     def _inner(self, scene: Scene, op: Operator, fit: Fit, results: dict[int, list[Coded]]) -> list[Coded]:
-        """The coded events that hang on an operator in one of its roles."""
+        """The coded events that hang on an operator in one of its roles, or that it takes away wherever they hang."""
+        if op.id in self._silencing:
+            return left_out(scene, op, fit, results.values(), self._situations)
         made = scene.frame_of(fit.form, fit.token)
         for path in op.over:
             found: list[Coded] = []
             for token in tokens(scene, made, path):
                 for head in look_through(scene, token):
-                    found += [c for c in results.get(head, ()) if c not in found and not c.absorbed]
+                    found += [
+                        c for c in results.get(head, ()) if c not in found and not (c.absorbed or c.unreal)
+                    ]
             usable = [c for c in found if self._outcome(op, c) is not _NOTHING]
             if usable:
                 return usable
@@ -195,8 +202,8 @@ class Composer:
                 made.append(self._transform(scene, op, fit, event, outcome, score))
                 self._leave(scene, op, fit, event, made[-1])
             else:
-                event.absorbed = outcome.factuality is None
-                event.factuality = outcome.factuality or event.factuality
+                event.unreal = outcome.factuality is None
+                event.factuality = outcome.factuality or "hypothetical"
                 event.steps.append(
                     f"{scene.sentence.words[fit.token]!r} leaves it {event.standing()} ({op.id})"
                 )
