@@ -225,3 +225,48 @@ def test_words_become_a_query_that_cannot_be_malformed(store: Store, words: str,
 def test_words_that_name_nothing_are_refused(words: str) -> None:
     with pytest.raises(UsageError, match="no word"):
         match_of(words)
+
+
+# First and last day of twelve reports: of one day, of several, open at either end, of no day.
+SPANS = [
+    ("2023-01-01", "2023-01-01"), ("2023-01-01", "2023-12-31"), ("2023-06-01", "2023-06-30"), (None, "2023-06-15"),
+    ("2023-06-15", None), (None, None), ("2022-01-01", "2024-12-31"), ("2023-07-01", "2023-07-01"),
+    (None, "2024-01-01"), ("2023-06-20", "2023-07-20"), ("2025-01-01", None), ("2021-05-05", "2021-05-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("until", [None, "2023-06", "2023-06-15", "2019", "2024"])
+@pytest.mark.parametrize("since", [None, "2023-06-10", "2024"])
+@pytest.mark.parametrize("near", [1, 1000])
+def test_whatever_may_have_happened_in_a_time_is_found_the_latest_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: str | None, until: str | None, near: int
+) -> None:
+    monkeypatch.setattr(ways, "NEAR", near)
+    with Store.open(tmp_path / "s") as store:
+        run = store.begin_run(CODER)
+        for n, (start, end) in enumerate(SPANS):
+            date = EventDate(start, end, "range", None, "expression")
+            event = call(id=f"e-{n:02}", date=date)
+            store.put(replace(record(id=f"a-{n}"), events=(event,), quotes=()), run)
+        wanted = [n for n, (start, end) in enumerate(SPANS) if in_time(start, end, since, until)]
+        wanted.sort(key=lambda n: (SPANS[n][1] is not None, SPANS[n][1] or "", n), reverse=True)
+        assert found(store, since=since, until=until) == [f"e-{n:02}" for n in wanted]
+        assert found(store, since=since, until=until, actors=("NOR",)) == [f"e-{n:02}" for n in wanted]
+
+
+def in_time(start: str | None, end: str | None, since: str | None, until: str | None) -> bool:
+    """May it have happened in the time? Days, months and years compare as texts."""
+    first = start or end
+    late = until is not None and (first is None or first > until + "~")
+    return not late and not (since is not None and end is not None and end < since)
+
+
+def test_what_ended_later_is_not_read_for_it(store: Store) -> None:
+    said: list[str] = []
+    store.db.set_trace_callback(said.append)
+    list(store.search(Filters(until="2016")))
+    store.db.set_trace_callback(None)
+    walks = [sql for sql in said if sql.startswith("SELECT r.key FROM reports")]
+    plans = [str(step[3]) for sql in walks for step in store.db.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert [plan for plan in plans if plan.startswith("SCAN r ")] == []
+    assert any("reports_spans (date_end>?" in plan for plan in plans)

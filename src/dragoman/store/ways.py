@@ -51,17 +51,29 @@ def found_reports(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
     ways = [*_by_party("report", wanted), *_by_words(_TOLD_IN, "sentences", wanted)]
     rest = happened(wanted) & told_of(wanted) & printed(wanted)
     rest.add(holds("r", wanted.as_of))
-    article = (
-        "articles a ON a.key = r.article"  # left, not inner: then it is not read where nothing asks for it
-    )
-    newest = {
-        "happened": f"reports r INDEXED BY reports_date LEFT JOIN {article}",
-        "published": "articles a INDEXED BY articles_published CROSS JOIN reports r ON r.article = a.key",
-        "seen": "articles a INDEXED BY articles_seen CROSS JOIN reports r ON r.article = a.key",
-    }[wanted.clock]
-    joined = f"CROSS JOIN reports r ON r.key = d.key LEFT JOIN {article}"
-    search = _Search("r", newest, joined, _TOLD_HERE)
-    return search.run(db, ways, rest, wanted)
+    if wanted.clock == "happened":
+        newest = tuple(_newest_happened(wanted))
+    else:
+        walk = f"articles a INDEXED BY articles_{wanted.clock} CROSS JOIN reports r ON r.article = a.key"
+        newest = ((walk, Conditions()),)
+    joined = f"CROSS JOIN reports r ON r.key = d.key {_ITS_ARTICLE}"
+    return _Search("r", newest, joined, _TOLD_HERE).run(db, ways, rest, wanted)
+
+
+# Left, not inner: then it is not read where nothing asks for it.
+_ITS_ARTICLE = "LEFT JOIN articles a ON a.key = r.article"
+
+
+def _newest_happened(wanted: Filters) -> Iterator[tuple[str, Conditions]]:
+    """The reports from the last day on, as three walks, so that what is out of the time asked for is not read: those of
+    several days that end after it but may have begun before, those that end in it, those without an end."""
+    until = (wanted.until or "") + LAST
+    if wanted.until:
+        begun = ["r.date_start < r.date_end", "r.date_end > ?", "r.date_start <= ?"]
+        yield f"reports r INDEXED BY reports_spans {_ITS_ARTICLE}", Conditions(begun, [until, until])
+    walk = f"reports r INDEXED BY reports_date {_ITS_ARTICLE}"
+    yield walk, Conditions(["r.date_end BETWEEN ? AND ?"], [wanted.since or "", until])
+    yield walk, Conditions(["r.date_end IS NULL"])
 
 
 def found_quotes(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
@@ -74,7 +86,9 @@ def found_quotes(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
     rest.add(holds("q", wanted.as_of))
     newest = f"articles a INDEXED BY articles_{wanted.clock} CROSS JOIN quotes q ON q.article = a.key"
     joined = "CROSS JOIN quotes q ON q.key = d.key CROSS JOIN articles a ON a.key = q.article"
-    return _Search("q", newest, joined, _HERE.format("quotes", "q")).run(db, ways, rest, wanted)
+    return _Search("q", ((newest, Conditions()),), joined, _HERE.format("quotes", "q")).run(
+        db, ways, rest, wanted
+    )
 
 
 def found_articles(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
@@ -89,15 +103,18 @@ def found_articles(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
         "CROSS JOIN articles a ON a.key = d.key",
     )
     ways = list(_by_words(_TEXT.format("articles"), "articles", wanted, "words of articles"))
-    return _Search("a", newest, joined, _HERE.format("articles", "a")).run(db, ways, rest, wanted)
+    return _Search("a", ((newest, Conditions()),), joined, _HERE.format("articles", "a")).run(
+        db, ways, rest, wanted
+    )
 
 
 @dataclass(slots=True, frozen=True)
 class _Search:
-    """`alias` names what is looked for, `newest` and `joined` the two ways to it; `here`: it has the words."""
+    """`alias` names what is looked for, `newest` (walks one after the other, each with what bounds it) and `joined` the
+    two ways to it; `here`: it has the words."""
 
     alias: str
-    newest: str
+    newest: Sequence[tuple[str, Conditions]]
     joined: str
     here: str
 
@@ -128,12 +145,14 @@ class _Search:
             words = Conditions()
             words.add(self.here, *[match_of(wanted.words)] * self.here.count("?"))
             rest = rest & words
-        source = f"({way.keys}) d {self.joined}" if way else self.newest
-        found = db.execute(
-            f"SELECT {self.alias}.key FROM {source} WHERE {rest.where()} ORDER BY {self._order(wanted.clock)}",
-            (*(way.values if way else ()), *rest.values),
-        )
-        return (key for (key,) in found)
+        through = [(f"({way.keys}) d {self.joined}", Conditions())] if way else self.newest
+        for source, bounds in through:
+            which = bounds & rest
+            found = db.execute(
+                f"SELECT {self.alias}.key FROM {source} WHERE {which.where()} ORDER BY {self._order(wanted.clock)}",
+                (*(way.values if way else ()), *which.values),
+            )
+            yield from (key for (key,) in found)
 
     def _order(self, clock: Clock) -> str:
         # By the article before the report: so the newest articles can be walked, however many are of one day.
@@ -143,9 +162,6 @@ class _Search:
 
 def _edge(db: sqlite3.Connection, wanted: Filters) -> str | None:
     """Where on the clock the newest NEAR reports end; None where there are fewer."""
-    # Of what ended later than `until` some may have begun before: those are not to be looked for among all of it.
-    if wanted.clock == "happened" and wanted.until:
-        return None
     if wanted.clock == "happened":
         table, column, near = "reports INDEXED BY reports_date", "date_end", NEAR
     else:
@@ -161,7 +177,8 @@ def _edge(db: sqlite3.Connection, wanted: Filters) -> str | None:
 _ORDER: dict[Clock, str] = {"happened": "r.date_end", "published": "a.published", "seen": "a.seen"}
 # Keys of what has the words, and the condition that a row has them.
 _TEXT = "SELECT rowid AS key FROM {0}_text WHERE {0}_text MATCH ?"
-_HERE = "{1}.key IN (SELECT rowid FROM {0}_text WHERE {0}_text MATCH ?)"
+# "+": it is a test of the row at hand; else all that have the words would be walked through for each article.
+_HERE = "+{1}.key IN (SELECT rowid FROM {0}_text WHERE {0}_text MATCH ?)"
 # A report has the words in its best sentence, or in another that tells it.
 _TOLD_IN = (
     "SELECT r.key FROM sentences_text f CROSS JOIN reports r ON r.sentence = f.rowid WHERE f.sentences_text MATCH ?"
