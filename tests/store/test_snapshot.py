@@ -37,6 +37,13 @@ def level(store: Store) -> None:
         sql = f"SELECT {own.get(table, 'key, valid_from, valid_to')} FROM {table} ORDER BY ALL"
         there = store._db.execute(sql.replace("ORDER BY ALL", "ORDER BY 1, 2, 3")).fetchall()
         assert rows(store, sql) == there, table
+    by_hand = (
+        "SELECT DISTINCT s.event, s.{0}, t.{1} FROM event_actors s JOIN event_actors t ON t.event = s.event"
+        " AND s.side = 'source' AND t.side = 'target' WHERE s.{0} IS NOT NULL AND t.{1} IS NOT NULL"
+    )
+    kinds = ("country", "actor")
+    pairs = {row for one in kinds for two in kinds for row in store._db.execute(by_hand.format(one, two))}
+    assert rows(store, "SELECT event, source, target FROM dyads ORDER BY ALL") == sorted(pairs)
 
 
 def test_it_holds_what_the_store_does_with_days_as_days(store: Store) -> None:

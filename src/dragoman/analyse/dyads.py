@@ -90,28 +90,17 @@ def _counted(
 ) -> list[Row]:
     """Period, whether it is the first's doing, events, reports, sum of scores."""
     where, values = selection.condition()
-    first, second = parties
     sql = f"""
-        WITH own AS (
-            SELECT event, side, bool_or(country = $1 OR actor = $1) AS one, bool_or(country = $2 OR actor = $2) AS two
-            FROM event_actors WHERE side IN ('source', 'target')
-                AND (country IN ($1, $2) OR actor IN ($1, $2)) GROUP BY event, side
-        ), directed AS (
-            SELECT s.event, true AS forward FROM own s JOIN own t ON t.event = s.event AND t.side = 'target' AND t.two
-            WHERE s.side = 'source' AND s.one
-            UNION
-            SELECT s.event, false FROM own s JOIN own t ON t.event = s.event AND t.side = 'target' AND t.one
-            WHERE s.side = 'source' AND s.two
-            UNION
-            SELECT s.event, unnest([true, false]) FROM own s
-            WHERE s.side = 'source' AND s.one AND s.two
-                AND NOT EXISTS (SELECT 1 FROM event_actors x WHERE x.event = s.event AND x.side = 'target')
+        WITH directed AS (
+            SELECT event, true AS forward FROM dyads WHERE source = $1 AND target = $2
+            UNION ALL
+            SELECT event, false FROM dyads WHERE source = $2 AND target = $1
         )
         SELECT date_trunc('{by}', {DAY})::DATE, d.forward, count(*), sum(e.reports), sum(e.{_COLUMN[score]})
         FROM directed d JOIN events e ON e.key = d.event WHERE {_numbered(where, 3)}
         GROUP BY ALL ORDER BY ALL
     """
-    rows: list[Row] = db.execute(sql, [first, second, *values]).fetchall()
+    rows: list[Row] = db.execute(sql, [*parties, *values]).fetchall()
     return rows
 
 

@@ -22,7 +22,7 @@ from dragoman.store.schema import reading
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LAYOUT = 2  # counts up with every change of the tables below: a snapshot of another layout is built anew
+LAYOUT = 3  # counts up with every change of the tables below: a snapshot of another layout is built anew
 # Above this many changes a new snapshot costs less than bringing the old one up to date.
 _REBUILD = 200_000
 _ROWS = 50_000  # rows moved at once: some 100 MB
@@ -57,6 +57,20 @@ _TABLES = {
         "SELECT key, report, event, valid_from, valid_to, how FROM event_reports", "event_report", "key"
     ),
 }
+# Who acts on whom in an event, each by state and by id, so that a dyad's events are read and no others: each source
+# with each target; where an event has no target, each two of its sources, both ways.
+_DYADS = """
+    WITH party AS (
+        SELECT event, side, n, country AS who FROM event_actors WHERE country IS NOT NULL AND {0}
+        UNION SELECT event, side, n, actor FROM event_actors WHERE actor IS NOT NULL AND {0}
+    )
+    SELECT s.event, s.who AS source, t.who AS target FROM party s JOIN party t ON t.event = s.event
+    WHERE s.side = 'source' AND t.side = 'target'
+    UNION SELECT s.event, s.who, t.who FROM party s JOIN party t ON t.event = s.event AND t.n <> s.n
+    WHERE s.side = 'source' AND t.side = 'source'
+        AND s.event NOT IN (SELECT event FROM event_actors WHERE side = 'target' AND {0})
+    ORDER BY source, target, event
+"""
 _WHOLE = [
     "key",
     "report",
@@ -77,7 +91,8 @@ class Snapshot:
     """The open copy. `db` is a read-only DuckDB connection; `behind` counts changes of the store that it lacks.
 
     Tables: reports, report_actors, events, event_actors, event_reports, with the store's columns; days are of type
-    DATE, and reports have their article's publisher, published and seen.
+    DATE, and reports have their article's publisher, published and seen. `dyads` has who acts on whom: an event (key),
+    source and target, each by state and by id.
     """
 
     db: DuckDBPyConnection
@@ -180,6 +195,9 @@ def _catch_up(store: sqlite3.Connection, copy: DuckDBPyConnection, had: _State) 
             listed = ", ".join(map(str, some))
             copy.execute(f"DELETE FROM {table} WHERE {copied.key.removeprefix('r.')} IN ({listed})")
             _move(store, copy, table, f"{copied.sql} WHERE {copied.key} IN ({listed})")
+            if table == "event_actors":
+                copy.execute(f"DELETE FROM dyads WHERE event IN ({listed})")
+                copy.execute(f"INSERT INTO dyads {_DYADS.format(f'event IN ({listed})')}")
     _write_state(copy, now)
     copy.execute("COMMIT")
 
@@ -213,6 +231,7 @@ def _build(store: sqlite3.Connection, path: Path) -> None:
             for table, copied in _TABLES.items():
                 _create(store, made, table, copied)
                 _move(store, made, table, copied.sql)
+            made.execute(f"CREATE TABLE dyads AS {_DYADS.format('true')}")
             made.execute("CREATE TABLE state (store VARCHAR, seq BIGINT, layout BIGINT)")
             _write_state(made, _state(store))
         os.replace(part, path)
