@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.merge import Weights, keys_of, looked_up
 from dragoman.merge.block import most_telling
-from dragoman.record import EventDate
+from dragoman.record import Actor, EventDate, Magnitude
 from merge.made import CHUHUIV, GUNMEN, day, other, shelling, trace
 
 WEIGHTS = Weights.load()
@@ -58,3 +58,13 @@ def test_those_that_share_most_come_first_of_equals_the_earliest():
 def test_a_rare_key_tells_more_than_two_that_many_have():
     many = range(1, 40)
     assert most_telling([many, many, [50]])[:2] == [50, 1]
+
+
+def test_a_territory_is_looked_up_with_its_ruling_state():
+    rock, britain = (Actor(n, n, 0, 7, "state", c, c) for n, c in (("Gibraltar", "GIB"), ("Britain", "GBR")))
+    text = "It released the ship."
+    released = [
+        shelling(text=text, source=(a,), target=(), place=None, magnitude=Magnitude())
+        for a in (rock, britain)
+    ]
+    assert meet(trace(1, released[0]), trace(2, released[1]))

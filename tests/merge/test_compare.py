@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.merge import Weights, compare
 from dragoman.merge.compare import may_join
-from dragoman.record import Evidence, Magnitude
+from dragoman.record import Actor, Evidence, Magnitude, Place
 from merge.made import CHUHUIV, RUSSIA, UKRAINE, day, other, shelling, trace
 
 WEIGHTS = Weights.load()
@@ -113,3 +113,23 @@ def test_what_no_wording_could_join_is_passed_over():
     text = {"sentence": Evidence(0, 27, "Talks on grain 2 days long.")}  # another figure: no copy
     assert [fields for fields in far if may_join(trace(1), trace(2, other(**fields, **text)), WEIGHTS)] == []
     assert may_join(trace(1), trace(2), WEIGHTS)
+
+
+GIBRALTAR = Actor("Gibraltar", "Gibraltar", 0, 9, "state", "GIB", "GIB")
+BRITAIN = Actor("United Kingdom", "Britain", 0, 7, "state", "GBR", "GBR")
+
+
+def names(first, second) -> set[str]:
+    return {f.name for f in compare(trace(1, first), trace(2, second), WEIGHTS).findings}
+
+
+def test_a_territory_may_act_where_another_report_lets_its_ruling_state_act():
+    assert "other_actor" not in names(other(source=(GIBRALTAR,)), other(source=(BRITAIN,)))
+    assert "other_actor" in names(other(source=(GIBRALTAR,)), other(source=(RUSSIA,)))
+    assert may_join(trace(1, other(source=(GIBRALTAR,))), trace(2, other(source=(BRITAIN,))), WEIGHTS)
+
+
+def test_a_place_in_a_territory_is_not_a_place_in_another_land():
+    rock = Place("Gibraltar", "Gibraltar", 0, 9, "GIB", None, 36.14, -5.35, 2411585, "city")
+    assert "same_place" in names(other(place=rock), other(place=replace(rock, country="GBR")))
+    assert "other_place" in names(other(place=rock), other(place=replace(rock, country="ESP")))

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
-from dragoman.merge import MemoryPool, Merger, Ruling, read_trace, trace_text
-from merge.made import day, other, trace
+import pytest
+
+from dragoman.merge import MemoryPool, Merger, Ruling, Trace, read_trace, trace_text
+from dragoman.record import Evidence, Magnitude, Why
+from merge.made import CHUHUIV, RUSSIA, day, other, shelling, trace
 
 
 def pool(*events: object) -> MemoryPool:
@@ -51,3 +54,48 @@ def test_two_events_of_one_article_stay_two():
     assert Merger().judge(twin, kept).event is None
     kept.add(trace(2), 101)
     assert Merger().judge(twin, kept).event is None
+
+
+VISIT = "Russia raided a bakery in Kharkiv and shelled it."
+
+
+def of_one_sentence(second: str, **fields: object) -> list[Trace]:
+    """Two events that one sentence of article-9 tells, by its words "raided" and `second`."""
+    told = [
+        shelling(text=VISIT, why=Why("assault-raid", Evidence(7, 13, "raided"))),
+        shelling(text=VISIT, why=Why("assault-shell", Evidence(36, 43, second)), **fields),
+    ]
+    return [replace(trace(9 + n, event), article="article-9") for n, event in enumerate(told)]
+
+
+def joined(first: Trace, second: Trace) -> int | None:
+    """The event of the second, once the first has joined the only event there is."""
+    kept = pool(None)
+    judged = Merger().judge(first, kept)
+    assert judged.event == 101
+    kept.add(first, 101)
+    return Merger().judge(second, kept).event
+
+
+def test_two_clauses_of_a_sentence_may_tell_what_another_report_tells_once():
+    assert joined(*of_one_sentence("shelled")) == 101
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"date": day("2024-07-10")}, {"place": CHUHUIV}, {"magnitude": Magnitude(dead=9)}, {"mode": "abduct"},
+        {"target": (RUSSIA,)}, {"factuality": "future"},
+    ],
+)  # fmt: skip
+def test_they_stay_two_where_anything_but_the_words_says_so(fields: dict[str, object]):
+    assert joined(*of_one_sentence("shelled", **fields)) is None
+
+
+def test_the_same_word_twice_is_two_deeds():
+    assert joined(*of_one_sentence("raided")) is None
+
+
+def test_what_two_sentences_of_an_article_tell_stays_two():
+    first, second = of_one_sentence("shelled")
+    assert joined(first, replace(second, sentence=80)) is None

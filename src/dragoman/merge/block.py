@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from itertools import combinations
 
+from dragoman.merge.territories import land_of
 from dragoman.merge.trace import Party, Trace
 from dragoman.merge.weights import Weights
 from dragoman.merge.words import NAME, stem
@@ -78,7 +79,7 @@ def states_of(trace: Trace) -> set[str]:
 
 
 def _key(party: Party) -> str | None:
-    return party.country or party.id
+    return land_of(party.country) or party.id
 
 
 def _marks(trace: Trace) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from dragoman.merge.copies import resemblance
+from dragoman.merge.territories import land_of
 from dragoman.merge.trace import Party, Spot, Trace
 from dragoman.merge.weights import Weights
 from dragoman.merge.words import NAME, likeness
@@ -59,6 +60,12 @@ def may_join(a: Trace, b: Trace, weights: Weights) -> bool:
     wording += [name for name, _, _ in _trigger(a, b)]
     most = sum(max(points[name], 0.0) for name in wording)
     return facts + most >= weights.join - _ROUNDED
+
+
+def nothing_against(a: Trace, b: Trace, weights: Weights) -> bool:
+    """Do type, mode, parties, days, place and numbers of the two go together, a side that one leaves open aside?"""
+    names = [name for judge in _FACTS for name, _, _ in judge(a, b, weights)]
+    return all(weights.points[name] >= 0 or name == "open_side" for name in names)
 
 
 Judged = Iterator[
@@ -119,8 +126,10 @@ _SAYS = {"same_actor": "the same", "same_state": "of one state:", "other_actor":
 def _alike(x: Party, y: Party) -> str:
     if x.id and y.id and x.id == y.id:
         return "same_actor"
-    if x.country and y.country and x.country != y.country:
+    if land_of(x.country) != land_of(y.country) and x.country and y.country:
         return "other_actor"
+    if x.country and y.country and x.country != y.country:
+        return "open"  # a territory and its ruling state, or another territory of it
     if x.id and y.id and x.kind == y.kind and x.kind != "organisation":
         return "other_actor"  # two persons, two groups, two states
     if x.country and x.country == y.country:
@@ -191,7 +200,7 @@ def _place(a: Trace, b: Trace, w: Weights) -> Judged:
     x, y = a.place, b.place
     if x is None or y is None:
         return
-    if x.country and y.country and x.country != y.country:
+    if x.country and y.country and land_of(x.country) != land_of(y.country):
         yield "other_place", f"in {y.name}, not in {x.name}", 1
     elif x.name == y.name:
         yield "near_place" if x.broad else "same_place", f"both in {x.name}", 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from dragoman.merge.block import looked_up
-from dragoman.merge.compare import Link, compare, may_join
+from dragoman.merge.compare import Link, compare, may_join, nothing_against
 from dragoman.merge.trace import Trace
 from dragoman.merge.weights import Weights
 
@@ -87,17 +87,25 @@ class Merger:
         return sorted(found.values(), key=lambda link: (-link.score, link.other))
 
     def _fits(self, trace: Trace, members: Sequence[Trace]) -> bool:
-        """Is the report near enough to half of them, not to one alone? A copy of one of them is. What one article
-        tells as two events, once its own retellings were joined, stays two."""
-        if any(m.article == trace.article and m.report != trace.report for m in members):
+        """Is the report near enough to half of them, not to one alone? A copy of one of them is. What its own article
+        tells as two events stays two, unless nothing but the wording speaks for two: "visited Athens and met him"."""
+        siblings = [m for m in members if m.article == trace.article and m.report != trace.report]
+        if not all(self._one_deed(trace, sibling) for sibling in siblings):
             return False
-        step = max(1, len(members) // MEMBERS)
-        links = [compare(trace, m, self.weights) for m in members[::step] if m.report != trace.report]
+        others = [m for m in members if m.article != trace.article]
+        step = max(1, len(others) // MEMBERS)
+        links = [compare(trace, m, self.weights) for m in others[::step]]
         if any(finding.name == "copy" for link in links for finding in link.findings):
             return True
         scores = sorted((link.score for link in links), reverse=True)
         better = scores[: (len(scores) + 1) // 2]
         return not better or sum(better) / len(better) >= self.weights.mean
+
+    def _one_deed(self, a: Trace, b: Trace) -> bool:
+        """May two events of one article, to both of which another article's report is near, be one? Where one sentence
+        tells both in different words: "struck at dawn and struck again at night" is two."""
+        one_sentence = a.sentence == b.sentence >= 0 and a.trigger != b.trigger
+        return one_sentence and a.type == b.type and nothing_against(a, b, self.weights)
 
 
 def _ruled(report: int, rulings: Iterable[Ruling]) -> tuple[list[int], list[int]]:

@@ -68,6 +68,7 @@ class Trace:
     figures: frozenset[str]
     copy: bytes
     two_sided: bool = False
+    sentence: int = -1  # where its best sentence starts; -1 in what was kept before this was
 
     @property
     def day(self) -> int | None:
@@ -124,6 +125,7 @@ def trace_of(
         figures=figures(event.sentence.text),
         copy=copy,
         two_sided=event.type in TWO_SIDED,
+        sentence=event.sentence.start,
     )
 
 
