@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.serve.queries import Cell, ClaimPeriod
 from dragoman.serve.queries_dyads import Bin
+from dragoman.serve.queries_wide import Drift
 from dragoman.serve.svg import drawing, el, line, link, polyline, text, words
 
 WIDTH = 1140.0
@@ -173,6 +174,21 @@ def _area(points: Sequence[tuple[float, float]], frame: _Frame) -> str:
         d=f"M{points[0][0]:.1f} {floor:.1f} {path} L{points[-1][0]:.1f} {floor:.1f} Z",
         class_="coverage",
     )
+
+
+def drift_lines(months: Sequence[Drift], title: str) -> str:
+    """Shares of each month's events, the oldest first: no day, no place, no known doer; told in somebody's words."""
+    frame = _Frame(len(months), 1, 0, 220)
+    parts = _period_axis(frame, [m.month for m in months])
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        parts += [
+            line(_LEFT, frame.y(share), WIDTH - _RIGHT, frame.y(share), "grid"),
+            text(_LEFT - 6, frame.y(share) + 4, f"{100 * share:.0f} %", "tick", "end"),
+        ]
+    for name in ("unlocated", "undated", "unresolved", "claimed"):
+        points = [(frame.x(n + 0.5), frame.y(getattr(m, name))) for n, m in enumerate(months)]
+        parts.append(polyline(points, f"line-{name}"))
+    return drawing(WIDTH, frame.height, title, parts)
 
 
 def claim_bars(periods: Sequence[ClaimPeriod], title: str) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.codebook import Codebook
-from dragoman.serve import graph, queries_wide, world
+from dragoman.serve import charts, graph, queries_wide, world
 from dragoman.serve.pages import WantedOf, first_day, last_day
 from dragoman.serve.problems import Problem
 from dragoman.serve.queries_wide import Edge, Span, Spot
@@ -153,7 +153,7 @@ def codebook(request: Request) -> Response:
             "kinds": kinds_of(book, events),
             "operators": list(book.operators.values()),
             "scores": type_scores(),
-            "version": book.version,
+            "book_version": book.version,
         }
 
     return room.page(request, "codebook.html", made)
@@ -171,7 +171,7 @@ def entry(request: Request, id: str) -> Response:
         raise Problem(404, "Not found", "The codebook has no type, entry or operator of this name.")
     if kind is not None:
         own = [e for e in book.entries.values() if e.type == kind.name]
-        told = {"kind": kind, "entries": own, "scores": type_scores(), "version": book.version}
+        told = {"kind": kind, "entries": own, "scores": type_scores(), "book_version": book.version}
         return room.page(request, "kind.html", lambda: told)
     return room.page(request, "entry.html", lambda: {"entry": one, "is_operator": id in book.operators})
 
@@ -182,7 +182,9 @@ def quality(request: Request) -> Response:
 
     def made() -> dict[str, Any]:
         sums = room.sums()
-        return {"all": queries_wide.shares(sums), "months": queries_wide.drift(sums),
+        months = queries_wide.drift(sums)
+        drawn = charts.drift_lines(months[::-1], "Shares of events by month")
+        return {"all": queries_wide.shares(sums), "months": months, "drawn": Markup(drawn),
                 "unknown": queries_wide.unknown_actors(sums), "scores": room.engine.scores()}  # fmt: skip
 
     return room.page(request, "quality.html", made)

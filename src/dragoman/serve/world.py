@@ -14,7 +14,7 @@ from dragoman.serve.svg import drawing, el, link
 WIDTH, HEIGHT = 360.0, 150.0
 _LEAST, _MOST = 0.9, 7.0  # degrees: radius of a place with one event, and of the one with most
 _VAGUE = 4.0  # degrees: how wide a state's area is drawn at least where nothing but the state is known
-_LABELS = 12
+_SCALE = 30  # events of the largest circle where no place has more
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +25,7 @@ def land() -> str:
 
 def world_map(spots: Sequence[Spot], title: str, href: Callable[[Spot], str]) -> str:
     """A map with a circle a place: its area grows with its events, its colour says which kind prevails."""
-    most = max((s.events for s in spots), default=1)
+    most = max([_SCALE, *(s.events for s in spots)])
     parts = [
         el("rect", x=0, y=0, width=WIDTH, height=HEIGHT, class_="sea"),
         el("path", d=land(), class_="land"),
