@@ -34,7 +34,7 @@ TokenOption = Annotated[
 WorkersOption = Annotated[
     int | None,
     typer.Option(
-        "--workers", min=0, max=32, metavar="NUMBER", show_default="one a processor, 4 at most",
+        "--workers", min=0, max=32, metavar="NUMBER", show_default="two a processor, 4 at most",
         help="Processes that answer what is only read; 0 answers everything in one.",
     ),
 ]  # fmt: skip
@@ -73,7 +73,7 @@ def serve(
     Store.open(path).close()
     if host not in LOOPBACK and token is None:
         token = secrets.token_urlsafe(18)
-    count = min(os.cpu_count() or 1, 4) if workers is None else workers
+    count = min(2 * (os.cpu_count() or 1), 4) if workers is None else workers
     options = ServeOptions(path, host, port, token, reviewer=_user(), workers=count, warm=True)
     make_engine = partial(engine_for, path, actors, codebook)
     app = create_app(options, make_engine(), make_engine)
