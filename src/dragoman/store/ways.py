@@ -5,8 +5,8 @@ newest row, from which on enough are soon found.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.store.filters import LAST, Clock, Conditions, Filters, happened, printed, quoted, told_of
 from dragoman.store.rows import Row, row
@@ -23,6 +23,10 @@ FEW = {
 MANY = 10_000
 NEAR = 2_000
 _REPORTS = 5  # of an article, about
+
+
+# Where one walks from the newest row on, one after the other, each with what bounds it.
+Walks = tuple[tuple[str, Conditions], ...]
 
 
 @dataclass(slots=True, frozen=True)
@@ -49,15 +53,21 @@ class _Way:
 def found_reports(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
     """Keys of the reports, the newest first."""
     ways = [*_by_party("report", wanted), *_by_words(_TOLD_IN, "sentences", wanted)]
+    joined = f"CROSS JOIN reports r ON r.key = d.key {_ITS_ARTICLE}"
+    return _Search("r", _newest_reports, joined, _TOLD_HERE, _report).run(db, ways, wanted)
+
+
+def _report(wanted: Filters) -> Conditions:
     rest = happened(wanted) & told_of(wanted) & printed(wanted)
     rest.add(holds("r", wanted.as_of))
+    return rest
+
+
+def _newest_reports(wanted: Filters) -> Walks:
     if wanted.clock == "happened":
-        newest = tuple(_newest_happened(wanted))
-    else:
-        walk = f"articles a INDEXED BY articles_{wanted.clock} CROSS JOIN reports r ON r.article = a.key"
-        newest = ((walk, Conditions()),)
-    joined = f"CROSS JOIN reports r ON r.key = d.key {_ITS_ARTICLE}"
-    return _Search("r", newest, joined, _TOLD_HERE).run(db, ways, rest, wanted)
+        return tuple(_newest_happened(wanted))
+    walk = f"articles a INDEXED BY articles_{wanted.clock} CROSS JOIN reports r ON r.article = a.key"
+    return ((walk, Conditions()),)
 
 
 # Left, not inner: then it is not read where nothing asks for it.
@@ -82,71 +92,84 @@ def found_quotes(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
         *_by_party("quote", wanted),
         *_by_words(_TEXT.format("quotes"), "quotes", wanted, "words of quotes"),
     ]
+    joined = "CROSS JOIN quotes q ON q.key = d.key CROSS JOIN articles a ON a.key = q.article"
+    return _Search("q", _newest_quotes, joined, _HERE.format("quotes", "q"), _quote).run(db, ways, wanted)
+
+
+def _quote(wanted: Filters) -> Conditions:
     rest = quoted(wanted) & printed(wanted)
     rest.add(holds("q", wanted.as_of))
-    newest = f"articles a INDEXED BY articles_{wanted.clock} CROSS JOIN quotes q ON q.article = a.key"
-    joined = "CROSS JOIN quotes q ON q.key = d.key CROSS JOIN articles a ON a.key = q.article"
-    return _Search("q", ((newest, Conditions()),), joined, _HERE.format("quotes", "q")).run(
-        db, ways, rest, wanted
-    )
+    return rest
+
+
+def _newest_quotes(wanted: Filters) -> Walks:
+    walk = f"articles a INDEXED BY articles_{wanted.clock} CROSS JOIN quotes q ON q.article = a.key"
+    return ((walk, Conditions()),)
 
 
 def found_articles(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
     """Keys of the articles, the newest first."""
+    ways = list(_by_words(_TEXT.format("articles"), "articles", wanted, "words of articles"))
+    joined = "CROSS JOIN articles a ON a.key = d.key"
+    return _Search("a", _newest_articles, joined, _HERE.format("articles", "a"), _article).run(
+        db, ways, wanted
+    )
+
+
+def _article(wanted: Filters) -> Conditions:
     rest = printed(wanted)
     told = told_of(wanted)
     if told.sql:
         own = f"r.article = a.key AND {holds('r', wanted.as_of)} AND {told.where()}"
         rest.add(f"EXISTS (SELECT 1 FROM reports r WHERE {own})", *told.values)
-    newest, joined = (
-        f"articles a INDEXED BY articles_{wanted.clock}",
-        "CROSS JOIN articles a ON a.key = d.key",
-    )
-    ways = list(_by_words(_TEXT.format("articles"), "articles", wanted, "words of articles"))
-    return _Search("a", ((newest, Conditions()),), joined, _HERE.format("articles", "a")).run(
-        db, ways, rest, wanted
-    )
+    return rest
+
+
+def _newest_articles(wanted: Filters) -> Walks:
+    return ((f"articles a INDEXED BY articles_{wanted.clock}", Conditions()),)
 
 
 @dataclass(slots=True, frozen=True)
 class _Search:
-    """`alias` names what is looked for, `newest` (walks one after the other, each with what bounds it) and `joined` the
-    two ways to it; `here`: it has the words."""
+    """`alias` names what is looked for, `newest` and `joined` the two ways to it; `here`: it has the words; `rest`:
+    what it must be."""
 
     alias: str
-    newest: Sequence[tuple[str, Conditions]]
+    newest: Callable[[Filters], Walks]
     joined: str
     here: str
+    rest: Callable[[Filters], Conditions]
 
-    def run(
-        self, db: sqlite3.Connection, ways: Sequence[_Way], rest: Conditions, wanted: Filters
-    ) -> Iterator[int]:
+    def run(self, db: sqlite3.Connection, ways: Sequence[_Way], wanted: Filters) -> Iterator[int]:
         """Keys of what was found, the newest first, read as they are asked for."""
         short = _shortest(db, ways, dict.fromkeys(FEW, MANY))
         edge = _edge(db, wanted) if ways and not short else None
         if edge is None:
-            return self._by(db, short or _shortest(db, ways, FEW), rest, wanted)
-        at = _ORDER[wanted.clock]
-        near, far = Conditions([f"{at} > ?"], [edge]), Conditions([f"({at} <= ? OR {at} IS NULL)"], [edge])
-        return self._near_and_far(db, ways, near & rest, far & rest, wanted)
+            return self._by(db, short or _shortest(db, ways, FEW), wanted, Conditions())
+        return self._near_and_far(db, ways, wanted, edge)
 
     def _near_and_far(
-        self, db: sqlite3.Connection, ways: Sequence[_Way], near: Conditions, far: Conditions, wanted: Filters
+        self, db: sqlite3.Connection, ways: Sequence[_Way], wanted: Filters, edge: str
     ) -> Iterator[int]:
         """The newest looked at one by one; the others only where those do not hold enough."""
-        yield from self._by(db, None, near, wanted)
-        yield from self._by(db, _shortest(db, ways, FEW), far, wanted)
+        at = _ORDER[wanted.clock]
+        # Nothing lies between a day and itself with a space behind: the walk ends where the newest do, not earlier.
+        newest = replace(wanted, since=max(wanted.since or "", f"{edge} "))
+        yield from self._by(db, None, newest, Conditions([f"{at} > ?"], [edge]))
+        far = Conditions([f"({at} <= ? OR {at} IS NULL)"], [edge])
+        yield from self._by(db, _shortest(db, ways, FEW), wanted, far)
 
     def _by(
-        self, db: sqlite3.Connection, way: _Way | None, rest: Conditions, wanted: Filters
+        self, db: sqlite3.Connection, way: _Way | None, wanted: Filters, part: Conditions
     ) -> Iterator[int]:
         """What a way leads to, put in order; without one, from the newest row on, each looked at."""
+        rest = part & self.rest(wanted)
         if wanted.words and not (way and way.by_words):
             words = Conditions()
             words.add(self.here, *[match_of(wanted.words)] * self.here.count("?"))
             rest = rest & words
-        through = [(f"({way.keys}) d {self.joined}", Conditions())] if way else self.newest
-        for source, bounds in through:
+        walks = ((f"({way.keys}) d {self.joined}", Conditions()),) if way else self.newest(wanted)
+        for source, bounds in walks:
             which = bounds & rest
             found = db.execute(
                 f"SELECT {self.alias}.key FROM {source} WHERE {which.where()} ORDER BY {self._order(wanted.clock)}",
