@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from analyse.made import build
+from dragoman.analyse import Point, Series
+from dragoman.cli import bars
 from dragoman.cli.bars import bar
 
 
@@ -111,3 +113,16 @@ def test_a_bar_is_as_long_as_its_value() -> None:
     assert bar(1, 4, 8) == "██"
     assert bar(1, 64, 8) == "▏"
     assert bar(0, 0) == ""
+
+
+def test_periods_in_which_nothing_happened_are_one_line() -> None:
+    points = [
+        Point(f"2024-{month:02}-01", *pair, events, events, None, None)
+        for month, events in ((1, 2), *((n, 0) for n in range(2, 8)), (8, 1), (9, 0), (10, 3))
+        for pair in (("NOR", "KEN"), ("KEN", "NOR"))
+    ]
+    drawn = [
+        line.plain for line in bars.lines(Series("NOR", "KEN", "month", "count", False, tuple(points), 0))
+    ]
+    assert [line.split()[0] for line in drawn[2:]] == ["2024-01", "⋮", "2024-08", "2024-09", "2024-10"]
+    assert drawn[3].endswith("6 months without an event")

@@ -15,6 +15,7 @@ import yaml
 
 from dragoman.actors.tables import content_hash, shipped
 from dragoman.codebook import load
+from dragoman.record import Origin
 from dragoman.store import Store
 from records import CODER, call, record
 
@@ -38,8 +39,8 @@ def test_a_release_holds_every_table_typed(dragoman: Callable[..., Any], coded: 
     folder = tmp_path / "2026.1"
     told = json.loads(dragoman("release", "2026.1", "--out", folder, "--json", "--store", coded).out)
     assert {table["name"]: table["rows"] for table in told["tables"]} == {
-        "articles": 1, "reports": 2, "report_actors": 6, "events": 2, "event_actors": 6, "quotes": 1,
-        "quote_actors": 2, "quote_reports": 1,
+        "articles": 1, "origins": 0, "reports": 2, "report_actors": 6, "standings": 0, "events": 2,
+        "event_actors": 6, "quotes": 1, "quote_actors": 2, "quote_reports": 1,
     }  # fmt: skip
     columns = "id, event, article, cameo, CAST(date_end AS VARCHAR), historical, participants_high"
     assert rows(folder, "reports", columns) == [
@@ -48,6 +49,19 @@ def test_a_release_holds_every_table_typed(dragoman: Callable[..., Any], coded: 
     ]
     assert rows(folder, "quote_reports", "*") == [("q-1", "e-1a2c-vow")]
     assert not (folder / "texts.parquet").exists()
+
+
+def test_pointers_to_pages_leave_folders_out(
+    dragoman: Callable[..., Any], coded: Path, tmp_path: Path
+) -> None:
+    with Store.open(coded) as store:
+        run = store.begin_run(CURRENT)
+        for source in ("/crawls/of 2024/a.warc.gz", r"C:\crawls\b.warc", "c.warc"):
+            store.put(record(coder=CURRENT, origin=Origin(source, "warc", "00", 3, 9, 5, "urn:uuid:1")), run)
+    dragoman("release", "r", "--out", tmp_path / "r", "--store", coded)
+    assert rows(tmp_path / "r", "origins", "file, number, start_byte, record") == [
+        (file, 3, 9, "urn:uuid:1") for file in ("a.warc.gz", "b.warc", "c.warc")
+    ]
 
 
 def test_it_can_be_checked_cited_and_repeated(
@@ -69,7 +83,7 @@ def test_it_can_be_checked_cited_and_repeated(
     assert manifest["coders"] == [
         {"coder": {**manifest["coders"][0]["coder"], "codebook": CURRENT.codebook}, "articles": 1}
     ]
-    assert manifest["tables"][1]["columns"]["date_start"] == "DATE"
+    assert manifest["tables"][2]["columns"]["date_start"] == "DATE"
 
 
 def test_a_name_and_a_folder_are_used_once(dragoman: Callable[..., Any], coded: Path, tmp_path: Path) -> None:

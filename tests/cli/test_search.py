@@ -101,7 +101,7 @@ def test_what_was_known_on_a_day(dragoman: Callable[..., Any], store: Path) -> N
     assert [json.loads(line)["article"] for line in ran.out.splitlines()] == ["article-1"]
     ran = dragoman("search", "phone", "--as-of", "2024-07-19", "--store", store)
     assert ran.code == 2
-    assert "nothing was known yet in 2024-07-19" in ran.err
+    assert "nothing was known yet by 2024-07-19" in ran.err
 
 
 @pytest.mark.parametrize(

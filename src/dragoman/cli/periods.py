@@ -44,5 +44,5 @@ def run_as_of(store: Store, day: str | None) -> int | None:
         return None
     run = store.run_of(day)
     if not run:
-        raise UsageError(f"{store.path}: nothing was known yet in {day}")
+        raise UsageError(f"{store.path}: nothing was known yet by {day}")
     return run

@@ -36,13 +36,22 @@ def _of(alias: str, columns: str) -> str:
     return ", ".join(f"{alias}.{name.strip()}" for name in columns.split(","))
 
 
+# What follows the last slash of either kind.
+_FILE = "substr(o.source, 1 + length(rtrim(o.source, replace(replace(o.source, '/', ''), '\\', ''))))"
 TABLES = (
     Table(
         "articles",
         "SELECT a.id, a.url, a.title, a.published, a.published_basis, a.publisher, a.author, a.language, a.retrieved,"
-        " a.seen, a.hash, length(a.text) AS characters FROM articles a JOIN records v ON v.article = a.key AND {v}"
+        " a.seen, a.hash, a.length AS characters FROM articles a JOIN records v ON v.article = a.key AND {v}"
         " ORDER BY a.key",
         {"characters": "BIGINT"},
+    ),
+    Table(
+        "origins",  # the file alone: folders are nobody else's
+        f"SELECT a.id AS article, {_FILE} AS file, o.kind, o.number, o.start_byte, o.bytes, o.record, o.sha256"
+        " FROM origins o JOIN articles a ON a.key = o.article JOIN records v ON v.article = a.key AND {v}"
+        " WHERE o.run <= {run} ORDER BY o.key",
+        {"number": "BIGINT", "start_byte": "BIGINT", "bytes": "BIGINT"},
     ),
     Table(
         "reports",
@@ -59,6 +68,12 @@ TABLES = (
         _SPAN,
     ),
     Table(
+        "standings",
+        f"SELECT r.id AS report, {_of('p', ACTOR)}, p.text, p.start_char, p.end_char, p.via"
+        " FROM reports r JOIN standings p ON p.report = r.key WHERE {r} ORDER BY r.key, p.side, p.n",
+        _SPAN,
+    ),
+    Table(
         "events",
         f"SELECT e.id, r.id AS best, e.reports, e.articles, {_of('e', CODED)}"
         " FROM events e JOIN reports r ON r.report = e.best AND {r} WHERE {e} ORDER BY e.key",
@@ -72,7 +87,8 @@ TABLES = (
     ),
     Table(
         "quotes",
-        "SELECT q.id, a.id AS article, q.text, q.start_char, q.end_char, q.direct, q.cue, s.text AS sentence"
+        "SELECT q.id, a.id AS article, q.text, q.start_char, q.end_char, q.direct, q.cue, q.type, q.channel, q.date,"
+        " q.unattributed, s.text AS sentence"
         " FROM quotes q JOIN articles a ON a.key = q.article JOIN sentences s ON s.key = q.sentence"
         " WHERE {q} ORDER BY q.key",
         {**_FLAGS, **_SPAN},
@@ -116,7 +132,7 @@ class CoderShare:
 
 def write_tables(db: sqlite3.Connection, folder: Path, as_of: int, *, texts: bool) -> Iterator[Written]:
     """Writes each table as of run `as_of` into `folder` as NAME.parquet; the articles' texts only where asked."""
-    versions = {alias: holds(alias, as_of) for alias in ("v", "r", "m", "e", "q")}
+    versions = {alias: holds(alias, as_of) for alias in ("v", "r", "m", "e", "q")} | {"run": str(int(as_of))}
     for table in (*TABLES, *((_TEXTS,) if texts else ())):
         found = db.execute(table.sql.format(**versions))
         columns = {name: type_of(name, table.types) for name, *_ in found.description}
