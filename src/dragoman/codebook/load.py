@@ -43,8 +43,8 @@ FOLDER = FilePath(__file__).resolve().parent.parent / "data" / "codebook"
 PARTS = ("verb", "noun", "adjective")
 ROLES = ("subject", "object", "complement", "clause", "poss", "mod", "indirect", "inner")
 _ENTRY_KEYS = {
-    "id", "type", "mode", "cameo", "contexts", "factuality", "gist", "notes", "both", "outcome", "weight",
-    "match", "source", "target", "needs", "examples", "counter",
+    "id", "type", "mode", "cameo", "contexts", "factuality", "gist", "notes", "both", "outcome", "doerless",
+    "weight", "match", "source", "target", "needs", "examples", "counter",
 }  # fmt: skip
 _OPERATOR_KEYS = {
     "id", "gist", "notes", "over", "gives", "inner", "spares", "factuality", "source", "target", "weight",
@@ -216,7 +216,7 @@ class _Builder:
             gist=str(raw.get("gist", "")), notes=str(raw.get("notes", "")), both=both, outcome=bool(raw.get("outcome")),
             weight=number(file, raw, "weight", 0.0), forms=tuple(self._forms(file, raw, both)),
             examples=texts(file, raw, "examples"), counter=texts(file, raw, "counter"),
-            file=file.name, line=raw[LINE],
+            file=file.name, line=raw[LINE], doerless=bool(raw.get("doerless")),
         )  # fmt: skip
 
     def _operator(self, file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]) -> Operator:
@@ -282,17 +282,17 @@ class _Builder:
 
 
 def _spares(file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]) -> tuple[str, ...]:
-    """What an operator that takes all away leaves: "done", or "own" and types."""
+    """What an operator that takes all away leaves: "done", types, or "own" and types."""
     value = str(raw.get("spares", ""))
     first, _, rest = value.partition(" ")
-    types = tuple(listed(rest)) if first == "own" else ()
+    types = tuple(listed(rest if first == "own" else value))
     if not value or value == "done":
         return (value,) if value else ()
     if not types or any(name not in kinds for name in types):
         raise DataError(
-            f"{raw['id']}: spares is done, or own and types, found {value!r}", file.name, raw[LINE]
+            f"{raw['id']}: spares is done, types, or own and types, found {value!r}", file.name, raw[LINE]
         )
-    return types
+    return ("own", *types) if first == "own" else types
 
 
 def _default_source(part: str, both: bool) -> str:

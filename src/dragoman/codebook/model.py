@@ -72,6 +72,7 @@ class Entry:
     """A codebook entry: what it means, what it gives, how it is worded, and its own examples.
 
     `both` allows all parties on one side; `outcome` marks what tells the result of another deed of the type (killing).
+    Where it is `doerless`, a passive that names no doer tells it all the same: "was arrested in Minsk".
     """
 
     id: str
@@ -90,6 +91,7 @@ class Entry:
     counter: tuple[str, ...]
     file: str
     line: int
+    doerless: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -110,7 +112,7 @@ class Operator:
     outcome, None for "same". `inner` says what becomes of the inner event: "absorbed", "kept" as an event of its own,
     or "told" (kept, in the words of the operator's subject), or "denied" (kept, negated, told by the subject). One that
     leaves nothing of any event leaves nothing of all that is said below it but what it `spares`: "done", what is told
-    as done, or types of the subject's own doing.
+    as done, or types, after "own" only of the subject's own doing.
     """
 
     id: str

@@ -19,6 +19,7 @@ from dragoman.events.oneself import not_oneself
 from dragoman.events.reach import place_reached, thing_in_place
 from dragoman.events.reading import Reading
 from dragoman.events.relate import AS_CODED, Asked, relate
+from dragoman.events.standing import is_below, is_doerless
 from dragoman.record import (
     Actor,
     Event,
@@ -65,8 +66,9 @@ class EventCoder:
             if not here or self._triggers.isdisjoint(sentence.lemmas):
                 continue
             scene = stage(sentence, here, self.transparent)
-            for coded in self.composer.code(scene):
-                event = self._event(parse, scene, coded, quotes)
+            found = self.composer.code(scene)
+            for coded in found:
+                event = self._event(parse, scene, coded, quotes, is_below(sentence, coded, found))
                 if event is not None:
                     events.append(event)
         return events
@@ -88,7 +90,9 @@ class EventCoder:
         asked = Asked(id, source, target)
         return relate(self.codebook, self.choice, parse, mentions, asked, opinion, reading)
 
-    def _event(self, parse: Parse, scene: Scene, coded: Coded, quotes: Sequence[Quote]) -> Event | None:
+    def _event(
+        self, parse: Parse, scene: Scene, coded: Coded, quotes: Sequence[Quote], below: bool
+    ) -> Event | None:
         if coded.absorbed or coded.unreal:
             return None
         around = _around(quotes, evidence(scene.sentence, coded.token, coded.token + 1))
@@ -96,16 +100,21 @@ class EventCoder:
         source, target = self._spoken_sides(coded, source, target, around)
         if not source and coded.type == "ASSAULT":
             source = self._weapon(scene, coded)
-        if not source or (not target and (coded.form.needs_target or self._is_mere_mention(coded))):
+        if not source and (target or coded.harmed) and is_doerless(scene, coded):
+            target = target or tuple(thing for token in coded.harmed for thing in scene.parties.thing(token))
+            coded.steps.append("the passive names no doer")
+        elif not source or (not target and (coded.form.needs_target or self._is_mere_mention(coded))):
             return None
         if not target and self.codebook.kinds[coded.type].harms and not _asks_object(coded):
             target = tuple(thing for token in coded.harmed for thing in scene.parties.thing(token))
+        if not source and not target:
+            return None
         target = self._reached(scene, coded, source, target)
         s = scene.sentence
         mode = coded.mode or self._mode(scene, coded)
         cameo = coded.cameo or self._cameo(coded.type, mode)
         reasons = why(s, coded)
-        signs = rule_signs(coded, source, target, self.codebook.kinds[coded.type].quad)
+        signs = rule_signs(coded, source, target, self.codebook.kinds[coded.type].quad, below)
         reasons = replace(reasons, signs=signs)
         chain = _tellers(scene, coded, around)
         return Event(

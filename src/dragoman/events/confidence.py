@@ -18,7 +18,7 @@ from dragoman.events.coded import Coded
 from dragoman.events.explain import said
 from dragoman.record import Actor, Event, Opinion, RunnerUp
 
-RULES = ("base", "met", "close", "target", "known", "noun", "hypothetical", "claimed", "spoken")
+RULES = ("base", "met", "close", "target", "known", "noun", "hypothetical", "claimed", "spoken", "below")
 OPINION = ("base", "rules", "agreed", "none")
 # A score that meets all that entries usually ask; the least share of an opinion.
 FULL, LEAST = 8.0, 1e-3
@@ -62,13 +62,13 @@ class Confidence:
 
 
 def rule_signs(
-    coded: Coded, source: tuple[Actor, ...], target: tuple[Actor, ...], quad: int
+    coded: Coded, source: tuple[Actor, ...], target: tuple[Actor, ...], quad: int, below: bool = False
 ) -> dict[str, float]:
     """The signs that the rules go by.
 
     `met`: how much of what entries ask for holds; `close`: another entry fits almost as well; `target`: there is one;
     `known`: source and target are known actors; `noun`: no verb tells it; `hypothetical`, `claimed`: how it is told;
-    `spoken`: it is a verbal deed.
+    `spoken`: it is a verbal deed; `below`: another event stands above it in the sentence.
     """
     close = bool(coded.runner_up) and coded.runner_up[0].score >= coded.score - CLOSE
     known = [any(a.id or a.country for a in side) for side in (source, target)]
@@ -81,6 +81,7 @@ def rule_signs(
         "hypothetical": float(coded.standing() == "hypothetical"),
         "claimed": float(coded.teller is not None),
         "spoken": float(quad in (1, 3)),
+        "below": float(below),
     }
 
 

@@ -189,8 +189,23 @@ def is_conditional(s: Sentence) -> bool:
 
 
 def is_unreal(s: Sentence, token: int) -> bool:
-    """Whether the predicate is an infinitive that nothing above it makes real: purpose, wish, plan."""
-    return infinitive(s, token) and s.deps[token] in ("xcomp", "advcl", "acl", "relcl", "ccomp", "conj")
+    """Whether the predicate is an infinitive that nothing above it makes real: purpose, wish, plan; also the second of
+    two under one "to": "urged it to reduce the number and *ease* the rules"."""
+    first = token
+    while s.deps[first] == "conj" and s.tags[first] == "VB" and not _has_auxiliary(s, first):
+        first = s.heads[first]
+    if first != token and not infinitive(s, first):
+        return False
+    return infinitive(s, first) and s.deps[first] in ("xcomp", "advcl", "acl", "relcl", "ccomp", "conj")
+
+
+def _has_auxiliary(s: Sentence, token: int) -> bool:
+    return any(s.deps[c] in ("aux", "auxpass") for c in s.children[token])
+
+
+def is_condition(s: Sentence, token: int) -> bool:
+    """Whether the predicate's own clause only sets a condition: "if Chad attacks"."""
+    return any(s.lemmas[c] in ("if", "unless", "lest") and s.deps[c] == "mark" for c in s.children[token])
 
 
 def is_background(s: Sentence, token: int) -> bool:

@@ -43,6 +43,8 @@ def left_out(
     found = [c for held in results for c in held if c.outer in reached and not (c.absorbed or c.unreal)]
     if operator.spares == ("done",):
         return [c for c in found if not _is_done(scene, c, situations)]
+    if operator.spares[:1] != ("own",):
+        return [c for c in found if c.type not in operator.spares]
     doers = scene.frame(fit.token).subject
     own = [c for c in found if c.type in operator.spares and _shares(scene, doers, c.source or c.target)]
     for coded in own:

@@ -8,7 +8,7 @@ from dragoman.codebook import Codebook, EventKind, Outcome
 from dragoman.events.coded import Coded
 from dragoman.events.frame import is_verb, subjects
 from dragoman.events.match import Scene
-from dragoman.events.modality import auxiliaries, doubt, is_conditional, is_unreal, modality
+from dragoman.events.modality import auxiliaries, doubt, is_condition, is_conditional, is_unreal, modality
 from dragoman.record import Sentence
 
 ABOVE = 6
@@ -36,6 +36,7 @@ class Tense:
             self._to_come(scene, coded, kind, how)
         elif how:
             coded.factuality = coded.factuality or ("future" if how == "future" else "hypothetical")
+            coded.unreal = coded.unreal or is_condition(s, coded.outer)
             coded.steps.append(how)
         elif (
             coded.factuality is None
