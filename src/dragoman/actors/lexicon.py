@@ -85,6 +85,7 @@ class Lexicon:
     weapons: Words
     munitions: Words
     site_nouns: Words
+    happenings: Words
     way_nouns: Words
     parts: Words
     where_suffixes: Words
@@ -148,6 +149,7 @@ class Lexicon:
 
 _LISTS = (
     "states", "no_roles", "foreign", "foreign_affairs", "owned", "weapons", "munitions", "things", "site_nouns",
+    "happenings",
     "way_nouns", "parts", "where_suffixes", "town_adjectives",
     "telling", "close_to", "close_by", "predecessors",
     "successors", "neighbours", "others", "rest", "foes", "quantities", "counterparts", "both", "members",

@@ -30,7 +30,8 @@ def use_of(
     head = _first_conjunct(sentence, head)
     dep, above = sentence.deps[head], sentence.heads[head]
     if dep in MODIFIERS:
-        return "place" if above < head or _names_site(sentence, head, lexicon) else "modifier"
+        site = above < head or _names_site(sentence, head, lexicon)
+        return "place" if site or (capital and _names_scene(sentence, head, lexicon)) else "modifier"
     if dep in ("dobj", "pobj") and not people and _is_part(sentence, head, first, lexicon):
         return "place"
     if dep == "pobj":
@@ -59,6 +60,14 @@ def _names_site(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
     if above is None or sentence.tags[head] not in ("NNP", "NNPS"):
         return False
     return sentence.lemmas[above] in lexicon.site_nouns or sentence.words[above].lower() in lexicon.site_nouns
+
+
+def _names_scene(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
+    """Whether a town only says where something happened: "the Amman bombing", not "the Amman attack on the rebels"."""
+    above = noun_above(sentence, head)
+    if above is None or sentence.lemmas[above] not in lexicon.happenings:
+        return False
+    return not any(sentence.lemmas[t] in ("on", "against") for t in sentence.children[above])
 
 
 def _after_place(sentence: Sentence, head: int) -> bool:

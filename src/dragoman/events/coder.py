@@ -101,7 +101,8 @@ class EventCoder:
         if not source and coded.type == "ASSAULT":
             source = self._weapon(scene, coded)
         if not source and (target or coded.harmed) and is_doerless(scene, coded):
-            target = target or tuple(thing for token in coded.harmed for thing in scene.parties.thing(token))
+            held = coded.harmed if ("object",) in coded.form.target else ()
+            target = target or tuple(thing for token in held for thing in scene.parties.thing(token))
             coded.steps.append("the passive names no doer")
         elif not source or (not target and (coded.form.needs_target or self._is_mere_mention(coded))):
             return None
@@ -178,7 +179,9 @@ class EventCoder:
 
     def _is_mere_mention(self, coded: Coded) -> bool:
         """ "the demands of the unions": a noun of speech that no verb carries and that is to nobody tells no event."""
-        spoken = self.codebook.kinds[coded.type].quad in (1, 3) and coded.type != "CONSULT"
+        spoken = self.codebook.kinds[coded.type].quad in (1, 3) and (
+            coded.type != "CONSULT" or coded.mode is None
+        )
         return spoken and coded.form.part == "noun" and coded.triggers == [coded.token]
 
     def _two_sided(self, scene: Scene, coded: Coded) -> bool:

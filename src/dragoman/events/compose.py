@@ -21,6 +21,7 @@ RUNNERS_UP = 3
 # Where the nearest actor below a predicate is looked for, and in how many words at most.
 REACHING = ("to", "on", "against", "toward", "towards")
 BEYOND = 40
+MOD = ("mod",)
 
 
 class Composer:
@@ -274,7 +275,7 @@ class Composer:
             else:
                 found = tokens(scene, made, path)
             free = [t for t in dict.fromkeys(found) if t not in (taken or ())]
-            held = [t for t in free if scene.parties.at(t)]
+            held = [t for t in free if scene.parties.at(t) and not (path == MOD and _is_site(scene, t))]
             if held:
                 return [t for t in free if t in held or _joins(scene, t, held)]
         return []
@@ -289,6 +290,12 @@ class Composer:
             if named:
                 return named
         return _beyond(scene, made, taken)
+
+
+def _is_site(scene: Scene, token: int) -> bool:
+    """Whether a name before a noun only says where: "the *Geneva* talks"."""
+    mention = scene.parties.by_head.get(token)
+    return mention is not None and mention.use == "place"
 
 
 def _joins(scene: Scene, token: int, held: list[int]) -> bool:

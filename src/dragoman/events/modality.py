@@ -9,6 +9,9 @@ FUTURE = frozenset({"will", "'ll", "shall", "wo", "sha"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "would", "'d"})
 OBLIGATION = frozenset({"must", "should", "ought"})
 CONDITION = frozenset({"if", "unless", "whether", "lest"})
+IFS = frozenset({"if", "unless", "lest"})
+# What is still to come in the present tense.
+UNTIL = frozenset({"until", "till", "before", "once"})
 NOT_SO = frozenset({"never", "neither", "nor", "nearly", "almost", "hardly", "scarcely"})
 HARDLY = frozenset({"hardly", "scarcely"})
 TRUE = frozenset({"true", "right", "correct", "fact", "case", "accurate"})
@@ -204,8 +207,9 @@ def _has_auxiliary(s: Sentence, token: int) -> bool:
 
 
 def is_condition(s: Sentence, token: int) -> bool:
-    """Whether the predicate's own clause only sets a condition: "if Chad attacks"."""
-    return any(s.lemmas[c] in ("if", "unless", "lest") and s.deps[c] == "mark" for c in s.children[token])
+    """Whether the predicate's own clause only sets a condition: "if Chad attacks", "until Chad *frees* him"."""
+    marks = {s.lemmas[c] for c in s.children[token] if s.deps[c] == "mark"}
+    return bool(marks & IFS) or (bool(marks & UNTIL) and s.tags[token] in ("VBZ", "VBP"))
 
 
 def is_background(s: Sentence, token: int) -> bool:

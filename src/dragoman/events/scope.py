@@ -62,7 +62,7 @@ def _shares(scene: Scene, some: Iterable[int], others: Iterable[int]) -> bool:
 def _is_told(s: Sentence, token: int) -> bool:
     """Whether a clause stands on its own feet: not an infinitive, not "if"."""
     if s.deps[token] == "acl":
-        return s.tags[token] == "VBN"
+        return s.tags[token] == "VBN" and not any(s.deps[c] in ("mark", "aux") for c in s.children[token])
     if s.deps[token] not in OWN_CLAUSES:
         return False
     return not infinitive(s, token) and not any(s.lemmas[c] == "if" for c in s.children[token])

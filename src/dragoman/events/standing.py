@@ -16,7 +16,11 @@ def is_below(s: Sentence, coded: Coded, others: Iterable[Coded]) -> bool:
 
     What is merely coordinated with another one stands beside it.
     """
-    above = {c.outer for c in others if c is not coded and c.source and not (c.absorbed or c.unreal)}
+    above = {
+        c.outer
+        for c in others
+        if c is not coded and (c.source or c.entry.doerless) and not (c.absorbed or c.unreal)
+    }
     above -= {coded.outer, *coded.triggers}
     token, under = coded.outer, False
     while above and s.heads[token] != token:

@@ -20,6 +20,7 @@ class Tense:
     def __init__(self, codebook: Codebook) -> None:
         self.kinds = codebook.kinds
         self._speech = frozenset(codebook.classes.get("speech", ()))
+        self._unrealised = frozenset(codebook.classes.get("unrealised", ()))
 
     def apply(self, scene: Scene, coded: Coded, results: dict[int, list[Coded]]) -> None:
         """Gives the event the plain type that says its tense or negation, else the mark for it."""
@@ -27,6 +28,7 @@ class Tense:
             return
         s, kind = scene.sentence, self.kinds[coded.type]
         how = modality(s, coded.outer)
+        coded.unreal = coded.unreal or is_condition(s, coded.outer) or self._is_unrealised(s, coded)
         if coded.negated:
             refused = kind.refused if how in ("future", "hypothetical") else kind.denied
             if refused is not None:
@@ -36,7 +38,6 @@ class Tense:
             self._to_come(scene, coded, kind, how)
         elif how:
             coded.factuality = coded.factuality or ("future" if how == "future" else "hypothetical")
-            coded.unreal = coded.unreal or is_condition(s, coded.outer)
             coded.steps.append(how)
         elif (
             coded.factuality is None
@@ -47,6 +48,13 @@ class Tense:
             coded.unreal = True
             coded.steps.append("an infinitive that nothing makes real")
         _doubt(s, coded)
+
+    def _is_unrealised(self, s: Sentence, coded: Coded) -> bool:
+        """ "will answer any attack": a deed that nobody has done."""
+        if coded.form.part != "noun" or coded.triggers != [coded.token]:
+            return False
+        said = (s.lemmas[c] for c in s.children[coded.token] if s.deps[c] in ("det", "amod"))
+        return not self._unrealised.isdisjoint(said)
 
     def _to_come(self, scene: Scene, coded: Coded, kind: EventKind, how: str) -> None:
         """What is announced, promised, threatened: "will", or "would", "might" of what one says one does oneself."""
