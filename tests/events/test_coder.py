@@ -216,7 +216,7 @@ def test_hostile_trees_are_coded_alike_twice_and_quote_the_text(
     events = coder.code(parse, mentions, [])
     assert events == coder.code(parse, mentions, [])
     for event in events:
-        assert event.source
+        assert event.source or event.target
         assert 0 < event.confidence <= 1
         numbers = (event.magnitude.dead, event.magnitude.injured, event.magnitude.arrested)
         assert all(n is None or (n >= 0 if isinstance(n, int) else 0 <= n[0] < n[1]) for n in numbers)

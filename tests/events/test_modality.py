@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.events.modality import doubt, is_background, is_negated, is_unreal, modality
+from dragoman.events.modality import doubt, is_background, is_condition, is_negated, is_unreal, modality
 
 from .made import sentence
 
@@ -160,3 +160,26 @@ def test_what_stands_after_nor_is_not_so() -> None:
         "Chad/NNP/nsubj>attacked attacked=attack/VBD/ROOT and/CC/cc>attacked shelled=shell/VBD/conj>attacked"
     )
     assert not is_negated(s, 3)
+
+
+def test_the_second_of_two_infinitives_under_one_to_is_no_more_real_than_the_first() -> None:
+    rows = (
+        "Chad/NNP/nsubj>urged urged=urge/VBD/ROOT Mali/NNP/dobj>urged to/TO/aux>free free/VB/xcomp>urged "
+        "monks=monk/NNS/dobj>free and/CC/cc>free ease/VB/conj>free rules=rule/NNS/dobj>ease"
+    )
+    s = sentence(rows)
+    assert [is_unreal(s, s.words.index(word)) for word in ("free", "ease", "urged")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("rows", "condition"),
+    [
+        ("if/IN/mark>attacks Chad/NNP/nsubj>attacks attacks=attack/VBZ/ROOT", True),
+        ("until/IN/mark>attacks Chad/NNP/nsubj>attacks attacks=attack/VBZ/ROOT", True),
+        ("until/IN/mark>attacked Chad/NNP/nsubj>attacked attacked=attack/VBD/ROOT", False),
+        ("because/IN/mark>attacks Chad/NNP/nsubj>attacks attacks=attack/VBZ/ROOT", False),
+    ],
+)
+def test_a_condition_is_no_deed(rows: str, condition: bool) -> None:
+    s = sentence(rows)
+    assert is_condition(s, len(s) - 1) is condition

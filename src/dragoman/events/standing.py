@@ -32,13 +32,16 @@ def is_below(s: Sentence, coded: Coded, others: Iterable[Coded]) -> bool:
 
 
 def is_doerless(scene: Scene, coded: Coded) -> bool:
-    """Whether it is told in a passive that names no doer, or in a form without one, and its entry lets that stand."""
+    """Whether it is told in a passive that names no doer, in a form without one, or as what its subject suffers ("died
+    under torture"), and its entry lets that stand."""
     told = coded.rule == coded.entry.id and coded.type == coded.entry.type and coded.standing() == "asserted"
     if not coded.entry.doerless or not told:
         return False
     if not coded.form.source:
         return True
     made = scene.frame(coded.outer)
+    if coded.outer != coded.token and coded.target and set(coded.target) <= set(made.subject):
+        return not scene.frame(coded.token).preps.get("by")
     return made.passive and not made.preps.get("by") and _is_finite(scene.sentence, coded.outer)
 
 
