@@ -242,6 +242,8 @@ def test_whatever_may_have_happened_in_a_time_is_found_the_latest_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: str | None, until: str | None, near: int
 ) -> None:
     monkeypatch.setattr(ways, "NEAR", near)
+    monkeypatch.setattr(ways, "MANY", 0)
+    monkeypatch.setattr(ways, "FURTHER", 4)
     with Store.open(tmp_path / "s") as store:
         run = store.begin_run(CODER)
         for n, (start, end) in enumerate(SPANS):

@@ -22,6 +22,8 @@ FEW = {
 # costs 5 ms, a tenth of what such a way costs.
 MANY = 10_000
 NEAR = 2_000
+# Where some were among them, they are thick enough that so many are looked at before such a way is taken: some 50 ms.
+FURTHER = 20_000
 _REPORTS = 5  # of an article, about
 
 
@@ -143,7 +145,7 @@ class _Search:
     def run(self, db: sqlite3.Connection, ways: Sequence[_Way], wanted: Filters) -> Iterator[int]:
         """Keys of what was found, the newest first, read as they are asked for."""
         short = _shortest(db, ways, dict.fromkeys(FEW, MANY))
-        edge = _edge(db, wanted) if ways and not short else None
+        edge = _edge(db, wanted, NEAR) if ways and not short else None
         if edge is None:
             return self._by(db, short or _shortest(db, ways, FEW), wanted, Conditions())
         return self._near_and_far(db, ways, wanted, edge)
@@ -153,11 +155,23 @@ class _Search:
     ) -> Iterator[int]:
         """The newest looked at one by one; the others only where those do not hold enough."""
         at = _ORDER[wanted.clock]
-        # Nothing lies between a day and itself with a space behind: the walk ends where the newest do, not earlier.
-        newest = replace(wanted, since=max(wanted.since or "", f"{edge} "))
-        yield from self._by(db, None, newest, Conditions([f"{at} > ?"], [edge]))
+        thick = False
+        for key in self._between(db, wanted, edge, LAST):
+            thick = True
+            yield key
+        further = _edge(db, wanted, FURTHER) if thick else None
+        if further is not None and further < edge:
+            yield from self._between(db, wanted, further, edge)
+            edge = further
         far = Conditions([f"({at} <= ? OR {at} IS NULL)"], [edge])
         yield from self._by(db, _shortest(db, ways, FEW), wanted, far)
+
+    def _between(self, db: sqlite3.Connection, wanted: Filters, after: str, last: str) -> Iterator[int]:
+        """What is later than the day `after`, to the day `last`, each looked at."""
+        at = _ORDER[wanted.clock]
+        # Nothing lies between a day and itself with a space behind: the walk ends where they do, not earlier.
+        part = replace(wanted, since=max(wanted.since or "", f"{after} "))
+        yield from self._by(db, None, part, Conditions([f"{at} > ? AND {at} <= ?"], [after, last]))
 
     def _by(
         self, db: sqlite3.Connection, way: _Way | None, wanted: Filters, part: Conditions
@@ -183,13 +197,13 @@ class _Search:
         return ", ".join(f"{column} DESC" for column in (_ORDER[clock], *keys))
 
 
-def _edge(db: sqlite3.Connection, wanted: Filters) -> str | None:
-    """Where on the clock the newest NEAR reports end; None where there are fewer."""
+def _edge(db: sqlite3.Connection, wanted: Filters, near: int) -> str | None:
+    """Where on the clock the newest reports end, `near` of them; None where there are fewer."""
     if wanted.clock == "happened":
-        table, column, near = "reports INDEXED BY reports_date", "date_end", NEAR
+        table, column = "reports INDEXED BY reports_date", "date_end"
     else:
         table, column = f"articles INDEXED BY articles_{wanted.clock}", wanted.clock
-        near = NEAR // _REPORTS
+        near //= _REPORTS
     found = db.execute(
         f"SELECT {column} FROM {table} WHERE {column} <= ? ORDER BY {column} DESC LIMIT 1 OFFSET {near}",
         ((wanted.until or "") + LAST,),
