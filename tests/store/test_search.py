@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dragoman.errors import UsageError
-from dragoman.record import EventDate
+from dragoman.record import EventDate, Standing
 from dragoman.store import Store, ways
 from dragoman.store.filters import Filters
 from dragoman.store.search import Hit, Kind
@@ -272,3 +272,16 @@ def test_what_ended_later_is_not_read_for_it(store: Store) -> None:
     plans = [str(step[3]) for sql in walks for step in store.db.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert [plan for plan in plans if plan.startswith("SCAN r ")] == []
     assert any("reports_spans (date_end>?" in plan for plan in plans)
+
+
+@pytest.mark.parametrize("few", [-1, 100])
+def test_what_somebody_denies_is_found(store: Store, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(ways, "FEW", dict.fromkeys(ways.FEW, few))
+    monkeypatch.setattr(ways, "MANY", few)
+    peru = actor(MEXICO, "Peru", id="PER", country="PER")
+    charge = call(id="e-charge", standing=Standing(denied_by=(peru,)))
+    store.put(replace(record(id="article-3"), events=(charge,), quotes=()), store.begin_run(CODER))
+    assert found(store, denied_by="PER") == found(store, denied_by="peru") == ["e-charge"]
+    assert found(store, denied_by="PER", types=("ASSAULT",)) == found(store, denied_by="MEX") == []
+    assert found(store, "articles", denied_by="PER") == ["article-3"]
+    assert found(store, "quotes", denied_by="PER") == []

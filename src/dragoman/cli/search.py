@@ -113,6 +113,13 @@ FactualityOption = Annotated[
     _option("--factuality", "HOW", "asserted, negated, future, hypothetical.", callback=_factualities),
 ]
 SpeakerOption = Annotated[str | None, _option("--speaker", "ACTOR", "In whose words: an id or a name.")]
+AddresseeOption = Annotated[
+    str | None, _option("--addressee", "ACTOR", "To whom quotes are said: an id or a name.")
+]
+DeniedOption = Annotated[
+    str | None,
+    _option("--denied-by", "ACTOR", "Who denies what is told: an id or a name; a state's, its people."),
+]
 SinceOption = Annotated[
     str | None, _option("--since", "DATE", "From this day, month or year on.", callback=period)
 ]
@@ -139,6 +146,8 @@ def search(
     outlet: OutletOption = None,
     factuality: FactualityOption = None,
     speaker: SpeakerOption = None,
+    addressee: AddresseeOption = None,
+    denied_by: DeniedOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     clock: ClockOption = Clock.HAPPENED,
@@ -161,6 +170,7 @@ def search(
       dragoman search "phone call" --actor SYR --since 2024-07 --type CONSULT
       dragoman search --dyad SYR:IRN --until 2024 --limit 0 --to csv --out syria-iran.csv
       dragoman search '"lasting help" OR aid*' --in quotes --speaker NOR --json
+      dragoman search --denied-by RUS --type ASSAULT
       dragoman search ceasefire --as-of 2024-08-01
     """
     from dragoman.store import Store
@@ -176,6 +186,8 @@ def search(
         outlets=tuple(outlet or ()),
         factuality=tuple(factuality or ()),
         speaker=speaker,
+        addressee=addressee,
+        denied_by=denied_by,
         since=since,
         until=until,
         clock=clock.value,

@@ -20,8 +20,8 @@ class Filters:
     alpha-3) must take part; `dyad` is two states that act on one another, the first on the second where `directed`,
     `between` the same of any two actors, each an id, a name or a state.
     One of `types`, `outlets` (a publisher's name or part of an address), `factuality` is enough. `speaker` is an id or
-    name, so is `addressee`, to whom quotes are said. `since` and `until` are days, months or years, whole, on the
-    `clock`. `as_of` is a run: what was known then.
+    name, so are `addressee`, to whom quotes are said, and `denied_by`, who denies what is told. `since` and `until` are
+    days, months or years, whole, on the `clock`. `as_of` is a run: what was known then.
     """
 
     words: str | None = None
@@ -35,6 +35,7 @@ class Filters:
     factuality: tuple[str, ...] = ()
     speaker: str | None = None
     addressee: str | None = None
+    denied_by: str | None = None
     since: str | None = None
     until: str | None = None
     clock: Clock = "happened"
@@ -67,19 +68,22 @@ def told_of(wanted: Filters) -> Conditions:
     for state in wanted.states:
         all_of.add(_party("a.country = ?"), state)
     for actor in wanted.actors:
-        all_of.add(_party(_IS), *[actor] * 3)
+        all_of.add(_party(IS), *[actor] * 3)
     if wanted.dyad:
         _acts(all_of, wanted.dyad, "a.country = ?", directed=wanted.directed)
     if wanted.between:
-        _acts(all_of, wanted.between, _IS, directed=wanted.directed)
+        _acts(all_of, wanted.between, IS, directed=wanted.directed)
     for column, values in (("type", wanted.types), ("factuality", wanted.factuality)):
         if values:
             all_of.add(f"r.{column} IN ({marks(values)})", *values)
     if wanted.speaker:
         all_of.add(
-            _exists("report_actors a", f"a.report = r.key AND a.side = 'said_by' AND {_IS}"),
+            _exists("report_actors a", f"a.report = r.key AND a.side = 'said_by' AND {IS}"),
             *[wanted.speaker] * 3,
         )
+    if wanted.denied_by:
+        denial = _exists("standings a", f"a.report = r.key AND a.side = 'denied_by' AND {IS}")
+        all_of.add(denial, *[wanted.denied_by] * 3)
     return all_of
 
 
@@ -89,12 +93,12 @@ def quoted(wanted: Filters) -> Conditions:
     for state in (*wanted.states, *(wanted.dyad or ())):
         all_of.add(_voice("a.country = ?"), state)
     for actor in (*wanted.actors, *(wanted.between or ())):
-        all_of.add(_voice(_IS), *[actor] * 3)
+        all_of.add(_voice(IS), *[actor] * 3)
     if wanted.speaker:
-        all_of.add(_voice(f"a.side = 'speaker' AND {_IS}"), *[wanted.speaker] * 3)
+        all_of.add(_voice(f"a.side = 'speaker' AND {IS}"), *[wanted.speaker] * 3)
     if wanted.addressee:
-        all_of.add(_voice(f"a.side = 'addressee' AND {_IS}"), *[wanted.addressee] * 3)
-    told = told_of(Filters(types=wanted.types, factuality=wanted.factuality))
+        all_of.add(_voice(f"a.side = 'addressee' AND {IS}"), *[wanted.addressee] * 3)
+    told = told_of(Filters(types=wanted.types, factuality=wanted.factuality, denied_by=wanted.denied_by))
     if told.sql:
         reports = f"quote_reports t JOIN reports r ON r.report = t.report AND {holds('r', wanted.as_of)}"
         all_of.add(_exists(reports, f"t.quote = q.key AND {told.where()}"), *told.values)
@@ -132,7 +136,7 @@ def happened(wanted: Filters) -> Conditions:
 
 LAST = "\U0010ffff"  # the last character there is: after a month or year it closes the whole of it
 # An actor by id or name; a state's id stands for whoever acts for it, too.
-_IS = "(a.actor = ? OR a.name = ? COLLATE NOCASE OR a.country = ?)"
+IS = "(a.actor = ? OR a.name = ? COLLATE NOCASE OR a.country = ?)"
 
 
 def _exists(source: str, where: str) -> str:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.store.filters import LAST, Clock, Conditions, Filters, happened, printed, quoted, told_of
+from dragoman.store.filters import IS, LAST, Clock, Conditions, Filters, happened, printed, quoted, told_of
 from dragoman.store.rows import Row, row
 from dragoman.store.sql import holds
 from dragoman.store.words import match_of
@@ -250,6 +250,10 @@ def _by_party(kind: str, wanted: Filters) -> Iterator[_Way]:
         keys = " UNION ".join(f"SELECT {kind} AS key FROM {table} WHERE {one}" for one in conditions)
         reading = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE {one}" for one in conditions)
         yield _Way(keys, row(actor, actor, actor), reading, row(actor, actor, actor))
+    if wanted.denied_by and kind == "report":
+        denied = "SELECT DISTINCT a.report AS key FROM standings a WHERE a.side = 'denied_by' AND " + IS
+        named = row(*[wanted.denied_by] * 3)
+        yield _Way(denied, named, denied, named)
 
 
 def _named(kind: str, wanted: Filters) -> Iterator[tuple[str, str]]:
