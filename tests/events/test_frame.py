@@ -290,3 +290,11 @@ def test_who_is_joined_to_a_name_right_behind_its_noun_is_joined_to_the_noun() -
         "Tass/NNP/conj>Ros"
     )
     assert roles(rows, "fined") == (["Chad"], ["agency", "Tass"])
+
+
+def test_a_headlines_comma_joins_its_doers() -> None:
+    rows = (
+        "Chad/NNP/dep>hold ,/,/punct>hold western/JJ/amod>allies allies=ally/NNS/nsubj>hold hold/VBP/ROOT "
+        "drills=drill/NNS/dobj>hold"
+    )
+    assert roles(rows, "hold") == (["Chad", "allies"], ["drills"])

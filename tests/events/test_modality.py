@@ -176,10 +176,12 @@ def test_the_second_of_two_infinitives_under_one_to_is_no_more_real_than_the_fir
     [
         ("if/IN/mark>attacks Chad/NNP/nsubj>attacks attacks=attack/VBZ/ROOT", True),
         ("until/IN/mark>attacks Chad/NNP/nsubj>attacks attacks=attack/VBZ/ROOT", True),
+        ("before/IN/mark>attack Chad/NNP/nsubj>attack would/MD/aux>attack attack/VB/ROOT", True),
         ("until/IN/mark>attacked Chad/NNP/nsubj>attacked attacked=attack/VBD/ROOT", False),
         ("because/IN/mark>attacks Chad/NNP/nsubj>attacks attacks=attack/VBZ/ROOT", False),
     ],
 )
 def test_a_condition_is_no_deed(rows: str, condition: bool) -> None:
     s = sentence(rows)
-    assert is_condition(s, len(s) - 1) is condition
+    root = next(i for i, head in enumerate(s.heads) if head == i)
+    assert is_condition(s, root) is condition

@@ -323,10 +323,17 @@ def subjects(s: Sentence, token: int, depth: int = 0) -> list[int]:
     if own:
         if s.deps[token] == "relcl" and s.lemmas[own[0]] in RELATIVE:
             return conjuncts(s, _antecedent(s, s.heads[token], s.lemmas[own[0]]))
-        return [t for o in own for t in conjuncts(s, o)]
+        return [t for o in (*_before_comma(s, token, own[0]), *own) for t in conjuncts(s, o)]
     if depth >= DEPTH or s.heads[token] == token:
         return []
     return _borrowed_subject(s, token, depth)
+
+
+def _before_comma(s: Sentence, token: int, subject: int) -> list[int]:
+    """A name that a headline joins to the subject by a comma: "*Chad*, western allies hold drills"."""
+    children = s.children[token] if s.deps[token] == "ROOT" else []
+    loose = (c for c in children if s.deps[c] == "dep" and s.tags[c] == "NNP" and c < subject)
+    return [c for c in loose if s.words[c + 1] == ","]
 
 
 def _antecedent(s: Sentence, noun: int, pronoun: str) -> int:

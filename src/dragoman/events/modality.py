@@ -209,7 +209,8 @@ def _has_auxiliary(s: Sentence, token: int) -> bool:
 def is_condition(s: Sentence, token: int) -> bool:
     """Whether the predicate's own clause only sets a condition: "if Chad attacks", "until Chad *frees* him"."""
     marks = {s.lemmas[c] for c in s.children[token] if s.deps[c] == "mark"}
-    return bool(marks & IFS) or (bool(marks & UNTIL) and s.tags[token] in ("VBZ", "VBP"))
+    coming = s.tags[token] in ("VBZ", "VBP") or any(s.tags[c] == "MD" for c in s.children[token])
+    return bool(marks & IFS) or (coming and bool(marks & UNTIL))
 
 
 def is_background(s: Sentence, token: int) -> bool:

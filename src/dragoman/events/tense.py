@@ -100,7 +100,8 @@ class Tense:
     def _said_in_talk(self, s: Sentence, coded: Coded, results: dict[int, list[Coded]]) -> bool:
         """ "called him to apologise": what talks are held to say is said in them."""
         spoken = self.kinds[coded.type].quad in (1, 3) and coded.type != "CONSULT"
-        return spoken and any(above.type == "CONSULT" for above in results.get(s.heads[coded.outer], ()))
+        above = results.get(s.heads[coded.outer], ())
+        return spoken and any(c.type == "CONSULT" and not (c.absorbed or c.unreal) for c in above)
 
 
 def _doubt(s: Sentence, coded: Coded) -> None:
