@@ -19,6 +19,7 @@ from dragoman.events.oneself import not_oneself
 from dragoman.events.reach import place_reached, thing_in_place
 from dragoman.events.reading import Reading
 from dragoman.events.relate import AS_CODED, Asked, relate
+from dragoman.events.seek import Seeker
 from dragoman.events.standing import is_below, is_doerless
 from dragoman.record import (
     Actor,
@@ -48,6 +49,7 @@ class EventCoder:
         self.composer = Composer(codebook)
         self.choice = Choice.load()
         self.confidence = Confidence.load()
+        self.seeker = Seeker.load()
         self.counter = Counter.load()
         self.transparent = frozenset(codebook.classes.get("transparent", ()))
         self._weapons = words_of(codebook.classes.get("weapons", ()))
@@ -97,6 +99,8 @@ class EventCoder:
             return None
         around = _around(quotes, evidence(scene.sentence, coded.token, coded.token + 1))
         source, target = _sides(scene, coded, self._two_sided(scene, coded))
+        if self._is_open(scene, coded, target) and self.seeker.settle(scene, coded):
+            source, target = _sides(scene, coded, self._two_sided(scene, coded))
         source, target = self._spoken_sides(coded, source, target, around)
         if not source and coded.type == "ASSAULT":
             source = self._weapon(scene, coded)
@@ -129,6 +133,13 @@ class EventCoder:
             magnitude=self.counter.count(s, coded.triggers, coded.type, scene.parties.persons()),
             sentence=Evidence(s.start, s.end, s.text), also=(), confidence=self.confidence.of(signs), why=reasons,
         )  # fmt: skip
+
+    def _is_open(self, scene: Scene, coded: Coded, target: tuple[Actor, ...]) -> bool:
+        """Whether the target may be sought: not where the doer is it too, nor where the source names both sides."""
+        if not coded.source or (coded.target and not target):
+            return False
+        split = {_key(a) for a in target} <= {_key(a) for t in coded.source for a in scene.parties.at(t)}
+        return not (target and split)
 
     def _reached(
         self, scene: Scene, coded: Coded, source: tuple[Actor, ...], target: tuple[Actor, ...]
