@@ -57,23 +57,13 @@ class Seeker:
         best = max(free, key=lambda token: free[token], default=None)
         if best is None or free[best] < self.least or free[best] < self.surer * ruled:
             return False
-        if not coded.target and not self._may_fill(scene, coded, best):
+        if not _may_be(scene, coded, best) or (not coded.target and not is_main(scene.sentence, coded.outer)):
             return False
         words = scene.parties.at(best)[0].text
         found = f"less likely whom the rules found ({ruled:.2f})" if coded.target else "nobody on its paths"
         coded.steps.append(f"{found}: its target is most likely {words!r} ({free[best]:.2f})")
         coded.target = [t for t in conjuncts(scene.sentence, best) if t in free]
         return True
-
-    def _may_fill(self, scene: Scene, coded: Coded, token: int) -> bool:
-        """Whether somebody unlooked for may be the target: a known party, of a main clause, in the deed's own clause.
-
-        Of a clause beside it only the object may be meant again: "praised *Syria* and pledged 40 million dollars".
-        """
-        if not _is_known(scene, token) or not is_main(scene.sentence, coded.outer):
-            return False
-        up, down = way(scene.sentence, coded.outer, coded.token, token)
-        return "conj" not in down and ("conj" not in up or down in (["dobj"], ["dative"]))
 
     def shares(self, scene: Scene, coded: Coded) -> dict[int, float]:
         """How likely each party of the sentence is the target, by its token; the rest to 1 is that none is."""
@@ -91,8 +81,18 @@ class Seeker:
         return sum(self.weights.get(sign, 0.0) for sign in found)
 
 
-def _is_known(scene: Scene, token: int) -> bool:
-    return any(a.id or a.name or a.country for a in scene.parties.at(token))
+def _may_be(scene: Scene, coded: Coded, token: int) -> bool:
+    """Whether somebody unlooked for may be the target: a known party, not the source, in the deed's own clause.
+
+    Of a clause beside it only the object may be meant again: "praised *Syria* and pledged 40 million dollars".
+    """
+    s = scene.sentence
+    if not any(a.id or a.name or a.country for a in scene.parties.at(token)):
+        return False
+    if s.lemmas[token] in {s.lemmas[t] for t in coded.source}:
+        return False
+    up, down = way(s, coded.outer, coded.token, token)
+    return "conj" not in down and ("conj" not in up or down in (["dobj"], ["dative"]))
 
 
 def is_main(s: Sentence, token: int) -> bool:
