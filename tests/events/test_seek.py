@@ -71,3 +71,25 @@ def test_the_shipped_weights_load() -> None:
     seeker = Seeker.load()
     assert 0 < seeker.least < 1 < seeker.surer
     assert seeker.weights["down dobj"] > seeker.weights["dateline"]
+
+
+def test_what_the_doer_is_said_to_have_done_names_no_target(coder: EventCoder) -> None:
+    assert (
+        protest(
+            coder,
+            "Nurses/NNS/nsubj>fasted who/WP/nsubj>left left=leave/VBD/relcl>Nurses Togo/NNP/dobj>left "
+            "fasted=fast/VBD/ROOT",
+        )
+        == []
+    )
+
+
+def test_what_a_clause_beside_the_deed_names_is_no_target(coder: EventCoder) -> None:
+    assert (
+        protest(
+            coder,
+            "Nurses/NNS/nsubj>fasted fasted=fast/VBD/ROOT while/IN/mark>blamed banks/NNS/nsubj>blamed "
+            "blamed=blame/VBD/advcl>fasted Togo/NNP/dobj>blamed",
+        )
+        == []
+    )

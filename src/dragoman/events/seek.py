@@ -22,6 +22,8 @@ from dragoman.record import Sentence
 
 # How a clause hangs on another that only tells it or stands beside it.
 _TOLD = frozenset({"conj", "ccomp", "parataxis"})
+# What opens a clause that tells of something else; a threat's condition names whom it is made to.
+_BESIDE = frozenset({"while", "if", "although", "though", "unless"})
 LIMITS = ("least", "surer")
 
 
@@ -91,8 +93,24 @@ def _may_be(scene: Scene, coded: Coded, token: int) -> bool:
         return False
     if s.lemmas[token] in {s.lemmas[t] for t in coded.source}:
         return False
+    if _in_another_telling(s, coded, token):
+        return False
     up, down = way(s, coded.outer, coded.token, token)
     return "conj" not in down and ("conj" not in up or down in (["dobj"], ["dative"]))
+
+
+def _in_another_telling(s: Sentence, coded: Coded, token: int) -> bool:
+    """Whether the party stands in what is told before or beside it: "*She* lied, he said", "while *Togo* slept"."""
+    at = token
+    while s.heads[at] != at and at not in coded.triggers:
+        if s.deps[at] in ("ccomp", "parataxis") and at < coded.token:
+            return True
+        if s.deps[at] == "advcl" and any(
+            s.lemmas[c] in _BESIDE for c in s.children[at] if s.deps[c] == "mark"
+        ):
+            return coded.type != "THREATEN"
+        at = s.heads[at]
+    return False
 
 
 def is_main(s: Sentence, token: int) -> bool:

@@ -15,8 +15,9 @@ from dragoman.record import Sentence
 # Labels of the parser that a way goes through silently, and how many steps of a way are told apart.
 _SILENT = frozenset({"conj", "appos"})
 _STEPS = 3
-# What belongs to a noun's own phrase; a relative clause tells more of it.
-_INSIDE = frozenset({"prep", "pobj", "poss", "compound", "amod", "nmod", "appos"})
+# What belongs to a noun's own phrase.
+_INSIDE = frozenset({"prep", "pobj", "poss", "compound", "amod", "nmod", "appos", "conj", "relcl", "acl"})
+_INSIDE |= {"dobj", "dative", "agent", "xcomp", "pcomp"}
 # What stands in front of a clause: "after", "until", "so that".
 _MARKS = frozenset({"mark", "advmod"})
 
@@ -45,7 +46,7 @@ def _doers(s: Sentence, coded: Coded) -> set[int]:
 
 
 def _within(s: Sentence, doers: list[int]) -> set[int]:
-    """Names inside the doer's own phrase: "the government *of Chad*"."""
+    """Names inside the doer's own phrase: "the government *of Chad*", "Togo, which had seized *a ship*"."""
     waiting, found = list(doers), set()
     while waiting:
         below = [c for c in s.children[waiting.pop()] if s.deps[c] in _INSIDE]
