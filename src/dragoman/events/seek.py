@@ -55,6 +55,8 @@ class Seeker:
         if not shares:
             return False
         ruled = max((share for token, share in shares.items() if token in coded.target), default=0.0)
+        if shares.keys().isdisjoint(coded.target) and any(_is_known(scene, t) for t in coded.target):
+            return False
         free = {token: share for token, share in shares.items() if token not in coded.target}
         best = max(free, key=lambda token: free[token], default=None)
         if best is None or free[best] < self.least or free[best] < self.surer * ruled:
@@ -89,7 +91,7 @@ def _may_be(scene: Scene, coded: Coded, token: int) -> bool:
     Of a clause beside it only the object may be meant again: "praised *Syria* and pledged 40 million dollars".
     """
     s = scene.sentence
-    if not any(a.id or a.name or a.country for a in scene.parties.at(token)):
+    if not _is_known(scene, token):
         return False
     if s.lemmas[token] in {s.lemmas[t] for t in coded.source}:
         return False
@@ -97,6 +99,10 @@ def _may_be(scene: Scene, coded: Coded, token: int) -> bool:
         return False
     up, down = way(s, coded.outer, coded.token, token)
     return "conj" not in down and ("conj" not in up or down in (["dobj"], ["dative"]))
+
+
+def _is_known(scene: Scene, token: int) -> bool:
+    return any(a.id or a.name or a.country for a in scene.parties.at(token))
 
 
 def _in_another_telling(s: Sentence, coded: Coded, token: int) -> bool:

@@ -172,7 +172,7 @@ def _is_head(scene: Scene, token: int) -> bool:
     if token in scene.parties.by_head:
         mention = scene.parties.by_head[token]
         return mention.use != "modifier" or s.deps[token] == "poss"
-    return s.tags[token][:1] == "N" and s.deps[token] not in ("compound", "amod", "nmod")
+    return s.tags[token][:1] == "N" and s.deps[token] not in ("compound", "amod", "nmod", "xcomp")
 
 
 def _is_sources(scene: Scene, token: int, own: set[str]) -> bool:
