@@ -173,6 +173,19 @@ def test_a_page_that_is_too_long_or_packed_otherwise_is_set_aside_alone() -> Non
     assert page.number == 4
 
 
+def test_what_is_no_page_is_passed_over_however_long_or_packed() -> None:
+    film = b"\x00" * LIMIT * 2
+    archive = b"".join(
+        [
+            record("resource", film, "video/mp4"),
+            record("response", sent(film, media="Content-Type: video/mp4")),
+            record("response", sent(b"\x89PNG", "Content-Encoding: br", media="Content-Type: image/png")),
+            record("response", sent(PAGE)),
+        ]
+    )
+    assert [type(one) for one in found(archive)] == [Page]
+
+
 def test_records_that_share_a_gzip_member_are_found_by_their_id(tmp_path: Path) -> None:
     texts = [PAGE.replace(b"Norland", name) for name in (b"Norway", b"Kenya")]
     archive = b"".join(record("response", sent(text), id=str(n)) for n, text in enumerate(texts))

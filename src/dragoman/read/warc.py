@@ -168,12 +168,13 @@ class _Unpacked:
 
 @dataclass(slots=True, frozen=True)
 class _Record:
-    """A record: where it begins, its header, its size, and its block (None where it is of no interest or too long)."""
+    """A record: where it begins, its header, its size, and its block; of one too long only the beginning, of one of no
+    interest nothing."""
 
     start: int
     header: Message
     size: int
-    block: bytes | None
+    block: bytes
 
 
 def _record(source: _Unpacked, limit: int) -> _Record:
@@ -185,10 +186,9 @@ def _record(source: _Unpacked, limit: int) -> _Record:
             raise InputError("unreadable", f"no WARC record begins at byte {start}; fetch the archive again")
         header = email.message_from_bytes(_header(source))
         size = _size(header, start)
-        wanted = header.get("WARC-Type", "").strip() in _WITH_PAGES and size <= limit
-        block = source.read(size) if wanted else None
-        if not wanted:
-            source.skip(size)
+        wanted = size if size <= limit else _HEADER_BYTES
+        block = source.read(wanted if header.get("WARC-Type", "").strip() in _WITH_PAGES else 0)
+        source.skip(size - len(block))
     except EOFError as error:
         raise InputError(
             "unreadable", f"the archive ends early, in the record at byte {start}: fetch it again"
@@ -218,22 +218,25 @@ def _page(record: _Record, number: int, length: int, limit: int) -> Iterator[Pag
     kind = record.header.get("WARC-Type", "").strip()
     if kind not in _WITH_PAGES:
         return
-    try:
-        if record.block is None:
-            raise InputError(
-                "too-long", f"the record has {record.size} bytes; raise DRAGOMAN_MAX_CHARS to read it"
-            )
-        found = _sent(record.block, limit) if kind == "response" else (record.header, record.block)
-    except InputError as error:
-        yield Broken(number, error)
-        return
+    found = _sent(record.block) if kind == "response" else (record.header, record.block)
     if found is None or (media := _media(*found)) is None:
         return
     said, body = found
+    try:
+        if record.size > limit:
+            raise _too_long(record.size)
+        body = _unwrapped(said, body, limit) if kind == "response" else body
+    except InputError as error:
+        yield Broken(number, error)
+        return
     yield Page(
         number, record.start, length or None, _plain(record.header, "WARC-Record-ID"),
         _plain(record.header, "WARC-Target-URI"), _plain(record.header, "WARC-Date"), media, body, _encoding(said),
     )  # fmt: skip
+
+
+def _too_long(size: int) -> InputError:
+    return InputError("too-long", f"the page has {size} bytes or more; raise DRAGOMAN_MAX_CHARS to read it")
 
 
 def _media(header: Message, body: bytes) -> Literal["html", "text"] | None:
@@ -257,20 +260,24 @@ def _encoding(header: Message) -> str | None:
         return None
 
 
-def _sent(block: bytes, limit: int) -> tuple[Message, bytes] | None:
-    """Header and body of what a server sent, unpacked; None where it did not send the page. Raises InputError."""
+def _sent(block: bytes) -> tuple[Message, bytes] | None:
+    """Header and body of what a server sent; None where it did not send the page."""
     end = min((at for mark in (b"\r\n\r\n", b"\n\n") if (at := block.find(mark)) >= 0), default=-1)
     status, _, fields = block[:end].partition(b"\n")
     parts = status.split(maxsplit=2)
     if end < 0 or len(parts) < 2 or not parts[0].startswith(b"HTTP/") or parts[1] != b"200":
         return None
     header = email.message_from_bytes(fields.replace(b"\r\n", b"\n") + b"\n\n")
-    body = block[end:].removeprefix(b"\r\n\r\n" if block[end : end + 1] == b"\r" else b"\n\n")
+    return header, block[end:].removeprefix(b"\r\n\r\n" if block[end : end + 1] == b"\r" else b"\n\n")
+
+
+def _unwrapped(header: Message, body: bytes, limit: int) -> bytes:
+    """The body without its chunks and its compression. Raises InputError."""
     if header.get("Transfer-Encoding", "").strip().casefold() == "chunked":
         body = _unchunked(body)
     for packing in reversed(header.get("Content-Encoding", "").casefold().replace(" ", "").split(",")):
         body = _unpacked(body, packing, limit)
-    return header, body
+    return body
 
 
 def _unchunked(body: bytes) -> bytes:
@@ -299,9 +306,7 @@ def _unpacked(body: bytes, packing: str, limit: int) -> bytes:
             except zlib.error:
                 continue
             if len(found) > limit:
-                raise InputError(
-                    "too-long", f"the page has more than {limit} bytes; raise DRAGOMAN_MAX_CHARS to read it"
-                )
+                raise _too_long(limit)
             return found
         return body
     raise InputError("unreadable", f"the page is packed by {packing}, which is not read")
