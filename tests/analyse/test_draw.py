@@ -55,3 +55,11 @@ def test_points_become_data_frames(db: Any) -> None:
     )
     assert one["events"].tolist() == two["events"].to_list() == [2, 0, 0, 0, 0, 1]
     assert to_pandas([]).empty
+
+
+def test_mere_counts_are_bars_alone(db: Any, tmp_path: Path) -> None:
+    for normalise, lines in ((False, 0), (True, 2)):
+        draw(dyad_series(db, "RUS", "UKR", score="count", normalise=normalise), tmp_path / "p.svg")
+        root = ElementTree.parse(tmp_path / "p.svg").getroot()
+        drawn = [e for e in root.iter() if e.get("aria-roledescription") == "line mark"]
+        assert len(drawn) == lines

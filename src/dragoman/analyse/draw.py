@@ -14,6 +14,8 @@ KINDS = (".svg", ".png", ".html")
 _COLOURS = ("#0072B2", "#D55E00")
 _TITLES = {"goldstein": "mean Goldstein score", "plover": "mean PLOVER score", "count": "events"}
 _WIDTH = 640
+_TALL, _LOW = 160, 70  # a panel of bars, alone or below a line
+_FEW = 240  # points of both directions that are drawn large
 _TICKS = 10
 _YEARS, _MONTHS = 1500, 150  # days from which on labels are years, or months
 
@@ -59,19 +61,28 @@ def _chart(alt: Any, series: Series) -> Any:
         "direction:N",
         title=None,
         scale=alt.Scale(domain=names, range=list(_COLOURS)),
-        legend=alt.Legend(orient="top"),
+        legend=alt.Legend(orient="top", symbolOpacity=1),
     )
     data = [_datum(point, series.by) for point in series.points]
     x = _time_axis(alt, data)
     most = max(row["reports"] for row in data)
-    panels = [_counts(alt, [row for row in data if row["direction"] == n], x, colour, most) for n in names]
+    # Of mere counts the bars say all: a line over months without an event would only hide them.
+    bars_alone = series.score == "count" and not series.normalised
+    height = _TALL if bars_alone else _LOW
+    panels = [
+        _counts(alt, [row for row in data if row["direction"] == n], x, colour, most).properties(
+            height=height
+        )
+        for n in names
+    ]
+    values = [] if bars_alone else [_values(alt, data, x, colour, series)]
     title = alt.TitleParams(
         f"{series.first} and {series.second} by {series.by}",
         subtitle="Bars are events, pale bars the reports that tell them",
         anchor="start",
     )
     return (
-        alt.vconcat(_values(alt, data, x, colour, series), *panels, spacing=12)
+        alt.vconcat(*values, *panels, spacing=12)
         .properties(title=title)
         .configure_view(strokeWidth=0)
         .configure_axis(grid=True, gridOpacity=0.3)
@@ -112,7 +123,7 @@ def _values(alt: Any, data: list[dict[str, Any]], x: dict[str, Any], colour: Any
     """The asked-for value by direction; a gap where there is none."""
     return (
         alt.Chart(alt.Data(values=data))
-        .mark_line(point=True, strokeWidth=2)
+        .mark_line(point=alt.OverlayMarkDef(size=60 if len(data) <= _FEW else 12), strokeWidth=2)
         .encode(
             x=alt.X("middle:T", **x),
             y=alt.Y("value:Q", title=value_title(series)),
@@ -134,4 +145,4 @@ def _counts(alt: Any, data: list[dict[str, Any]], x: dict[str, Any], colour: Any
         base.mark_bar(opacity=opacity).encode(y=alt.Y(f"{name}:Q", stack=None, scale=scale, axis=axis))
         for name, opacity in (("reports", 0.3), ("events", 1.0))
     ]
-    return alt.layer(*bars).properties(width=_WIDTH, height=70)
+    return alt.layer(*bars).properties(width=_WIDTH)
