@@ -43,6 +43,8 @@ def test_the_axis_says_what_normalised_values_are(db: Any) -> None:
         value_title(dyad_series(db, "RUS", "UKR", score="count", normalise=True)) == "events per 1,000 events"
     )
     assert value_title(dyad_series(db, "RUS", "UKR", score="plover")) == "mean PLOVER score"
+    sums = value_title(dyad_series(db, "RUS", "UKR", normalise=True))
+    assert sums == "sum of Goldstein scores per 1,000 events"
 
 
 def test_points_become_data_frames(db: Any) -> None:

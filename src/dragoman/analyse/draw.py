@@ -50,7 +50,7 @@ def value_title(series: Series) -> str:
     """What the values are, in words."""
     if not series.normalised:
         return _TITLES[series.score]
-    what = "events" if series.score == "count" else f"sum of {series.score} scores"
+    what = "events" if series.score == "count" else _TITLES[series.score].replace("mean", "sum of") + "s"
     return f"{what} per 1,000 events"
 
 
