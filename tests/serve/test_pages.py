@@ -73,6 +73,9 @@ def test_hostile_text_is_shown_as_text(client: TestClient) -> None:
         "/event/e-1a2b-phone",
         "/review/e-1a2b-phone",
         "/",
+        "/dyad/%3Cscript%3Ealert(1)/%3Cb onclick=alert(3)%3E?beside=%3Cimg%3E:%3Cimg%3E",
+        "/quotes?addressee=%3Cscript%3Ealert(1)",
+        "/claims?who=%3Cscript%3Ealert(1)",
     ):
         text = client.get(path).text
         assert "<script>alert" not in text, path
