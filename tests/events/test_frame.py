@@ -292,6 +292,11 @@ def test_who_is_joined_to_a_name_right_behind_its_noun_is_joined_to_the_noun() -
     assert roles(rows, "fined") == (["Chad"], ["agency", "Tass"])
 
 
+def test_an_acronym_taken_for_an_adverb_is_the_doer() -> None:
+    rows = "USAID/RB/advmod>announced had=have/VBD/aux>announced announced/VBN/ROOT aid/NN/dobj>announced"
+    assert roles(rows, "announced") == (["USAID"], ["aid"])
+
+
 def test_a_headlines_comma_joins_its_doers() -> None:
     rows = (
         "Chad/NNP/dep>hold ,/,/punct>hold western/JJ/amod>allies allies=ally/NNS/nsubj>hold hold/VBP/ROOT "

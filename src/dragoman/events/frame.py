@@ -45,6 +45,8 @@ PARTICLES = frozenset({"off", "up", "out", "down", "away"})
 # What must hang on the verb itself to make a set phrase with it.
 HANGING = PARTICLES | {"back", "aside", "in"}
 DEPTH = 6
+# Shorter ones are as often ordinary words in capitals ("US", "IT").
+ACRONYM = 4
 
 
 @dataclass(slots=True)
@@ -278,16 +280,29 @@ def _raised(s: Sentence, token: int) -> list[int]:
 
 def _stray_name(s: Sentence, token: int, before: bool) -> list[int]:
     """A name hung on a finite verb as if it said when or how: its subject before it, its object behind it."""
-    if s.tags[token] not in ("VBD", "VBZ", "VBP") or (before and s.deps[token] not in ("ROOT", "ccomp")):
+    if not _is_finite(s, token) or (before and s.deps[token] not in ("ROOT", "ccomp")):
         return []
     return [
         c
         for c in s.children[token]
         if s.deps[c] in ("advmod", "npadvmod")
-        and s.tags[c] == "NNP"
+        and (s.tags[c] == "NNP" or _is_acronym(s.words[c]))
         and (c < token) == before
         and not is_dated(s, c)
     ][:1]
+
+
+def _is_finite(s: Sentence, token: int) -> bool:
+    """ "announced", "had announced"."""
+    perfect = s.tags[token] == "VBN" and any(
+        s.deps[c] == "aux" and s.lemmas[c] == "have" and s.tags[c] != "VB" for c in s.children[token]
+    )
+    return perfect or s.tags[token] in ("VBD", "VBZ", "VBP")
+
+
+def _is_acronym(word: str) -> bool:
+    """Letters that the tagger takes for anything but a name: "UNRWA said", "the *FARC*"."""
+    return len(word) >= ACRONYM and word.isalpha() and word.isupper()
 
 
 def _behind_particle(s: Sentence, token: int) -> list[int]:
