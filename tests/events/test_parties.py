@@ -77,3 +77,17 @@ def test_who_is_counted_beside_the_first_is_counted_too() -> None:
     )
     held = parties(s, mention(s, "dozens of Chadians", country="TCD"), mention(s, "Malians", country="MLI"))
     assert [a.country for a in held.at(0)] == ["TCD", "MLI"]
+
+
+def test_people_of_several_states_are_of_each_of_them() -> None:
+    s = sentence(
+        "expelled/VBD/ROOT envoys/NNS/dobj>expelled from/IN/prep>expelled Benin/NNP/pobj>from "
+        "Togo/NNP/conj>Benin and/CC/cc>Togo Ghana/NNP/conj>Togo"
+    )
+    envoys = mention(s, "envoys", country="BEN", kind="unnamed", form="description", plural=True)
+    states = [
+        mention(s, w, country=c, kind="state")
+        for w, c in (("Benin", "BEN"), ("Togo", "TGO"), ("Ghana", "GHA"))
+    ]
+    assert [a.country for a in parties(s, envoys, *states).at(1)] == ["BEN", "TGO", "GHA"]
+    assert [a.country for a in parties(s, envoys, states[0]).at(1)] == ["BEN"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.events.frame import MODIFIER, conjuncts, is_dated, measured
 from dragoman.record import Actor, Mention, Sentence
 
 # Nouns that only measure what follows "of": "dozens of protesters", "a series of talks".
 _OF_DEPTH = 3
+# What leads from people to the states that they are from.
+_OWNING = frozenset({"of", "from", "in"})
 _SINGULAR = frozenset({"NN", "NNP", "PRP", "WP"})
 
 
@@ -42,7 +45,9 @@ class Parties:
             if mention is not None and mention.use == "modifier" and mention.head != token:
                 mention = None
         if mention is not None and mention.actors:
-            return mention.actors + self._counted_too(token) if mention.head == token else mention.actors
+            if mention.head != token:
+                return mention.actors
+            return mention.actors + self._counted_too(token) + self._also_from(mention)
         return self._described(token)
 
     def _counted_too(self, token: int) -> tuple[Actor, ...]:
@@ -52,6 +57,23 @@ class Parties:
             return ()
         others = [t for t in conjuncts(self.sentence, below)[1:] if t in self.by_head]
         return tuple(actor for t in others for actor in self.by_head[t].actors)
+
+    def _also_from(self, mention: Mention) -> tuple[Actor, ...]:
+        """The same people of the further states named with the first: "diplomats from Latvia, *Poland and Sweden*"."""
+        s, actor = self.sentence, mention.actors[0]
+        if len(mention.actors) > 1 or actor.kind != "unnamed" or s.tags[mention.head] not in ("NNS", "NNPS"):
+            return ()
+        states: list[str] = []
+        # The preposition right behind the noun is its own, whatever the parser hung it on.
+        behind = range(mention.head + 1, min(mention.head + 2, len(s)))
+        for prep in dict.fromkeys((*s.children[mention.head], *behind)):
+            if s.lemmas[prep] in _OWNING:
+                owners = [t for g in s.children[prep] if s.deps[g] == "pobj" for t in conjuncts(s, g)]
+                found = [a.country for t in owners if t in self.by_head for a in self.by_head[t].actors]
+                states += [country for country in found if country is not None]
+        if actor.country not in states:
+            return ()
+        return tuple(replace(actor, country=c) for c in dict.fromkeys(states) if c != actor.country)
 
     def persons(self) -> set[int]:
         """Tokens that head a mention of one person."""
