@@ -26,8 +26,9 @@ from dragoman.settings import Settings
 HERE = Path(__file__).parent
 OUT = HERE.parent.parent / "src" / "dragoman" / "data" / "choice" / "weights.yaml"
 STEPS, RATE, PULL = 4000, 0.1, 0.002
-# The sentences were written to be hard on rules; in plain newswire rules are right more often, so that the opinion
-# counts less there than the fit has it. On sentences of other outlets a quarter to a half of it did best.
+# The sentences were written to be hard on rules; in plain newswire rules that are sure are right more often, so that the
+# opinion counts less there than the fit has it. On sentences of other outlets a quarter to a half of it did best. Where the rules
+# are unsure it counts as the fit has it.
 PLAINER = 0.35
 HEAD = """\
 # How much each sign counts when the type that passed between two parties is chosen. A type's score is the sum of
@@ -78,14 +79,14 @@ def table(rows: list[Known], asked: bool) -> tuple[list[NDArray[np.float64]], li
 def fit(
     made: list[NDArray[np.float64]], true: list[int], known: dict[str, float] | None = None
 ) -> dict[str, float]:
-    """The weights under which the true types are most probable; those `known` stay as they are but the opinion's."""
+    """The weights under which the true types are most probable; those `known` stay as they are but the opinion's two."""
     widest = max(len(m) for m in made)
     values = np.zeros((len(made), widest, len(FEATURES)))
     absent = np.ones((len(made), widest), bool)
     for n, m in enumerate(made):
         values[n, : len(m)], absent[n, : len(m)] = m, False
     weights = np.array([(known or {}).get(name, 0.0) for name in FEATURES])
-    free = np.array([known is None or name == "opinion" for name in FEATURES])
+    free = np.array([known is None or name in ("opinion", "unsure") for name in FEATURES])
     told = values[np.arange(len(made)), true]
     for _ in range(STEPS):
         sums = np.where(absent, -np.inf, values @ weights)

@@ -21,7 +21,9 @@ from dragoman.record import Opinion
 LOWEST, HIGHEST, UNIT = -8.0, 10.0, 5.0
 # The least share of an opinion: what it holds impossible stays possible.
 LEAST = 1e-3
-FEATURES = ("fits", "score", "best", "behind", "sure", "alone", "opinion", "unasked")
+FEATURES = ("score", "best", "behind", "sure", "opinion", "unsure")
+# A score from which the rules are as sure as they get: their own arguments are the two parties, in the main clause.
+SURE = 8.0
 
 
 @dataclass(slots=True, frozen=True)
@@ -67,9 +69,9 @@ class Choice:
 def features(scores: Sequence[tuple[str, float]], opinion: Opinion | None) -> dict[str, dict[str, float]]:
     """The features of every type that a rule or the opinion speaks for.
 
-    - `fits`: a rule found it; `score`: its best score; `best`: no type scores better, `sure`: how well it then scores;
-      `behind`: how far it lies behind the best; `alone`: the rules found nothing else.
-    - `opinion`: the logarithm of its share in the opinion; `unasked`: the opinion alone speaks for it.
+    - `score`: the best score that a rule gave it; `best`: no type scores better, `sure`: how well it then scores; `behind`:
+      how far it lies behind the best.
+    - `opinion`: the logarithm of its share in the opinion; `unsure`: the same, by how far the rules are from being sure.
     """
     best: dict[str, float] = {}
     for kind, score in scores:
@@ -82,13 +84,12 @@ def features(scores: Sequence[tuple[str, float]], opinion: Opinion | None) -> di
 def _row(kind: str, best: Mapping[str, float], top: float, opinion: Opinion | None) -> dict[str, float]:
     fits = kind in best
     leads = fits and best[kind] == top
+    said = math.log(opinion.types.get(kind, 0.0) + LEAST) if opinion else 0.0
     return {
-        "fits": float(fits),
         "score": best[kind] / UNIT if fits else 0.0,
         "best": float(leads),
         "behind": (best[kind] - top) / UNIT if fits else 0.0,
         "sure": top / UNIT if leads else 0.0,
-        "alone": float(leads and len(best) == 1),
-        "opinion": math.log(opinion.types.get(kind, 0.0) + LEAST) if opinion else 0.0,
-        "unasked": float(not fits),
+        "opinion": said,
+        "unsure": said * (1 - min(max(top, 0.0), SURE) / SURE),
     }

@@ -68,11 +68,15 @@ class Asked:
 
 @dataclass(slots=True, frozen=True)
 class Candidate:
-    """An event that may have passed between the parties; the higher its score, the likelier."""
+    """An event that may have passed between the parties; the higher its score, the likelier.
+
+    `recalled` marks what no form fits, only words recall.
+    """
 
     score: float
     sentence: Sentence
     coded: Coded
+    recalled: bool = False
 
 
 def relate(
@@ -154,7 +158,8 @@ def candidates(
             here_found.append(Candidate(_score(codebook, scene, coded, sides), sentence, coded))
         found += _said_before_how(codebook, here_found)
         tokens = [[span.head for span in spans] for spans in sides]
-        recalled += [Candidate(c.score * RECALLED, sentence, c) for c in loose(codebook, scene, tokens)]
+        alike = loose(codebook, scene, tokens)
+        recalled += [Candidate(c.score * RECALLED, sentence, c, recalled=True) for c in alike]
     best = max((c.score for c in found), default=0.0)
     if best < DOUBTFUL and recalled:
         found = [Candidate(c.score - TOP, c.sentence, c.coded) for c in found] + recalled
