@@ -111,6 +111,7 @@ def main() -> None:
     rows = list(known())
     rules = fit(*table(rows, False))
     both = fit(*table(rows, True), known=rules)
+    both["unsure"] = round(both["unsure"] + (1 - PLAINER) * both["opinion"], 3)
     both["opinion"] = round(PLAINER * both["opinion"], 3)
     shares = {"rules": accuracy(rows, False, rules), "both": accuracy(rows, True, both)}
     lines = [
