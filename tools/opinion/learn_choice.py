@@ -79,7 +79,7 @@ def table(rows: list[Known], asked: bool) -> tuple[list[NDArray[np.float64]], li
 def fit(
     made: list[NDArray[np.float64]], true: list[int], known: dict[str, float] | None = None
 ) -> dict[str, float]:
-    """The weights under which the true types are most probable; those `known` stay as they are but the opinion's two."""
+    """The weights under which the true types are most probable; those `known` stay, but for the opinion's two."""
     widest = max(len(m) for m in made)
     values = np.zeros((len(made), widest, len(FEATURES)))
     absent = np.ones((len(made), widest), bool)
