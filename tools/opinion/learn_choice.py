@@ -26,9 +26,9 @@ from dragoman.settings import Settings
 HERE = Path(__file__).parent
 OUT = HERE.parent.parent / "src" / "dragoman" / "data" / "choice" / "weights.yaml"
 STEPS, RATE, PULL = 4000, 0.1, 0.002
-# The sentences were written to be hard on rules; in plain newswire rules that are sure are right more often, so that the
-# opinion counts less there than the fit has it. On sentences of other outlets a quarter to a half of it did best. Where the rules
-# are unsure it counts as the fit has it.
+# The sentences were written to be hard on rules; in plain newswire rules that are sure are right more often, so that
+# the opinion counts less there than the fit has it. On sentences of other outlets a quarter to a half of it did best.
+# Where the rules are unsure it counts as the fit has it.
 PLAINER = 0.35
 HEAD = """\
 # How much each sign counts when the type that passed between two parties is chosen. A type's score is the sum of

@@ -69,9 +69,9 @@ class Choice:
 def features(scores: Sequence[tuple[str, float]], opinion: Opinion | None) -> dict[str, dict[str, float]]:
     """The features of every type that a rule or the opinion speaks for.
 
-    - `score`: the best score that a rule gave it; `best`: no type scores better, `sure`: how well it then scores; `behind`:
-      how far it lies behind the best.
-    - `opinion`: the logarithm of its share in the opinion; `unsure`: the same, by how far the rules are from being sure.
+    - `score`: the best score that a rule gave it; `best`: no type scores better, `sure`: how well it then scores;
+      `behind`: how far it lies behind the best.
+    - `opinion`: the logarithm of its share in the opinion; `unsure`: the same, by how far the rules are from sure.
     """
     best: dict[str, float] = {}
     for kind, score in scores:
