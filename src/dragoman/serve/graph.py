@@ -10,7 +10,7 @@ from dragoman.serve.states import state_name
 from dragoman.serve.svg import drawing, el, link, words
 
 SIZE = 760.0
-_RADIUS = 235.0
+_RADIUS = 225.0
 _ROUNDS = 40  # of ordering: more changes nothing that one sees
 
 
@@ -96,7 +96,7 @@ def _heads() -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 22 else name[:21] + "…"
+    return name if len(name) <= 20 else name[:19] + "…"
 
 
 def _node(name: str, place: tuple[float, float, float], weight: float, node: Callable[[str], str]) -> str:
