@@ -20,6 +20,14 @@ from dragoman.serve.wanted import FACTUALITIES, TYPES
 
 _QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
+# What the signs of a confidence say (dragoman.events.confidence).
+_SIGNS = {
+    "met": "how much of what the entry asks for holds", "close": "another entry fits almost as well",
+    "target": "there is a target", "known": "source and target are known actors", "noun": "no verb tells it",
+    "hypothetical": "told as hypothetical", "claimed": "told in somebody’s words", "spoken": "a deed of words",
+    "below": "another event stands above it in the sentence",
+}  # fmt: skip
+
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
@@ -36,6 +44,7 @@ def environment() -> Environment:
         "percent": lambda share: f"{100 * share:.0f} %", "number": lambda n: f"{n:,}".replace(",", " "),
         "quad": lambda quad: _QUADS.get(quad, ""), "path": lambda text: quote(str(text), safe=""),
         "actor": actor_href, "called": called, "day": lambda text: (text or "")[:10],
+        "sign": lambda name: _SIGNS.get(name, name),
     }  # fmt: skip
     made.globals |= {
         "TYPES": TYPES, "FACTUALITIES": FACTUALITIES, "version": dragoman.__version__, "query": address,
