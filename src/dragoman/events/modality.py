@@ -207,7 +207,10 @@ def _has_auxiliary(s: Sentence, token: int) -> bool:
 
 
 def is_condition(s: Sentence, token: int) -> bool:
-    """Whether the predicate's own clause only sets a condition: "if Chad attacks", "until Chad *frees* him"."""
+    """Whether the predicate's own clause only sets a condition: "if Chad attacks", "until Chad *frees* him", "before it
+    would support *freeing* him"."""
+    while s.deps[token] in ("xcomp", "pcomp") and s.tags[s.heads[token]][:1] == "V":
+        token = s.heads[token]
     marks = {s.lemmas[c] for c in s.children[token] if s.deps[c] == "mark"}
     coming = s.tags[token] in ("VBZ", "VBP") or any(s.tags[c] == "MD" for c in s.children[token])
     return bool(marks & IFS) or (coming and bool(marks & UNTIL))
