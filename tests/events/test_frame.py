@@ -303,3 +303,12 @@ def test_a_headlines_comma_joins_its_doers() -> None:
         "drills=drill/NNS/dobj>hold"
     )
     assert roles(rows, "hold") == (["Chad", "allies"], ["drills"])
+
+
+def test_what_several_are_given_is_the_object_and_they_receive_it() -> None:
+    s = sentence(
+        "gave=give/VBD/ROOT Benin/NNP/dobj>gave and/CC/cc>Benin Togo/NNP/conj>Benin 60/CD/nummod>trucks "
+        "trucks=truck/NNS/appos>Benin"
+    )
+    made = frame(s, 0)
+    assert (made.object, made.indirect) == ([5], [1, 3])
