@@ -26,6 +26,8 @@ _SIGNS = {
     "target": "there is a target", "known": "source and target are known actors", "noun": "no verb tells it",
     "hypothetical": "told as hypothetical", "claimed": "told in somebody’s words", "spoken": "a deed of words",
     "below": "another event stands above it in the sentence",
+    "rules": "as sure as the rules are", "agreed": "how far the second opinion agrees",
+    "none": "how far the second opinion sees no event",
 }  # fmt: skip
 
 
