@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -21,10 +22,17 @@ from dragoman.cli.options import (
 )
 from dragoman.cli.output import output
 from dragoman.cli.printing import console, printable
-from dragoman.events.reading import ReadingName
 
 if TYPE_CHECKING:
     from dragoman.record import Rejected, Relation
+
+
+class As(StrEnum):
+    """Under which type an act is counted that PLOVER's papers put under two; the names of the readings."""
+
+    MANUAL = "manual"
+    CONVERSION = "conversion"
+
 
 FileArgument = Annotated[
     str,
@@ -38,7 +46,7 @@ ToOption = Annotated[
 ]
 
 ReadingOption = Annotated[
-    ReadingName,
+    As,
     typer.Option(
         "--reading",
         help="Acts that PLOVER's papers put under two types: conversion counts them as labelled sets of relations do, "
@@ -51,7 +59,7 @@ def relate(
     context: typer.Context,
     file: FileArgument,
     to: ToOption = Layout.TABLE,
-    reading: ReadingOption = ReadingName.CONVERSION,
+    reading: ReadingOption = As.CONVERSION,
     out: OutOption = None,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
@@ -67,7 +75,7 @@ def relate(
       dragoman relate pairs.jsonl --to jsonl --out related.jsonl
       dragoman relate pairs.jsonl --reading manual
     """
-    from dragoman.run import Coder, read_pairs
+    from dragoman.run import Coder, ReadingName, read_pairs
 
     chosen = settings(store)
     coder = Coder(chosen, actors=actors, codebook=codebook, debug=debugging(context))
@@ -80,7 +88,7 @@ def relate(
 
     with terminable(), output(out) as stream:
         write = _writer(to, stream)
-        for relation in coder.relate(read_pairs([file], chosen), reject, reading):
+        for relation in coder.relate(read_pairs([file], chosen), reject, ReadingName(reading.value)):
             with finishing():
                 write(relation)
                 related += 1
