@@ -75,3 +75,5 @@ async def _few_at_once(app: FastAPI) -> AsyncIterator[None]:
     if room.options.warm:
         room.warm()
     yield
+    if isinstance(room.summing, Summing):
+        room.summing.close()

@@ -136,7 +136,7 @@ class Summing:
         self._sums: Sums | None = None
         self._before: Path | None = None
         self._seconds = 0.0  # that the last reading took
-        self._folder = tempfile.TemporaryDirectory(prefix="dragoman-room-", ignore_cleanup_errors=True)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def state(self) -> str:
         """What changes whenever something was written to the store."""
@@ -160,6 +160,14 @@ class Summing:
             return current
         return self._read(state)
 
+    def close(self) -> None:
+        """Removes the file; it is made again where it is asked for again."""
+        with self._building:
+            folder, self._folder, self._sums, self._before = self._folder, None, None, None
+        if folder is not None:
+            # Not left to the end of the interpreter, which a signal may forestall.
+            folder.cleanup()
+
     def _read(self, state: str) -> Sums:
         """Reads the store anew, or gives back what is there while another thread does."""
         current = self._sums
@@ -169,6 +177,10 @@ class Summing:
         try:
             if self._sums is None or self._sums.state != state:
                 begun = time.monotonic()
+                if self._folder is None:
+                    self._folder = tempfile.TemporaryDirectory(
+                        prefix="dragoman-room-", ignore_cleanup_errors=True
+                    )
                 target = Path(self._folder.name) / f"{state}.duckdb"
                 _build(self._path, target)
                 self._sums = Sums.open(state, target)
