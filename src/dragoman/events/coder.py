@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.codebook import Codebook, words_of
@@ -11,11 +11,12 @@ from dragoman.events.choice import Choice
 from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.confidence import Confidence, rule_signs
-from dragoman.events.explain import evidence, why
+from dragoman.events.explain import evidence, said, why
 from dragoman.events.magnitude import Counter
 from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
 from dragoman.events.oneself import not_oneself
+from dragoman.events.propose import Open, coded_so, open_clauses
 from dragoman.events.reach import place_reached, thing_in_place
 from dragoman.events.reading import Reading
 from dragoman.events.relate import AS_CODED, Asked, relate
@@ -54,6 +55,13 @@ class EventCoder:
         self.transparent = frozenset(codebook.classes.get("transparent", ()))
         self._weapons = words_of(codebook.classes.get("weapons", ()))
         self._grounds = words_of(codebook.classes.get("territory", ()))
+        self._silent = frozenset(codebook.classes.get("speech", ())) | {
+            "be",
+            "have",
+            "seem",
+            "think",
+            "believe",
+        }
         self._triggers = frozenset(head for _, head in codebook.forms)
         self._context_words = frozenset(head for words in codebook.contexts.values() for head in words.terms)
 
@@ -74,6 +82,26 @@ class EventCoder:
                 if event is not None:
                     events.append(event)
         return events
+
+    def open_clauses(self, parse: Parse, mentions: Sequence[Mention]) -> Iterator[Open]:
+        """The clauses that no entry reads, once for each party that they may be done to."""
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        for sentence in parse.sentences:
+            here = by_sentence.get(sentence.index, [])
+            if len(here) > 1:
+                scene = stage(sentence, here, self.transparent)
+                yield from open_clauses(scene, self.composer.code(scene), self._silent)
+
+    def proposed(self, parse: Parse, clause: Open, opinion: Opinion, quotes: Sequence[Quote]) -> Event | None:
+        """The event that a second opinion sees in a clause, None where it is none or not sure enough."""
+        if opinion.best == "NONE" or opinion.types[opinion.best] < self.confidence.proposes:
+            return None
+        coded = coded_so(self.codebook, clause, opinion)
+        coded.steps += said(opinion, coded.type)
+        event = self._event(parse, clause.scene, coded, quotes, False)
+        return None if event is None else replace(event, confidence=self.confidence.proposed)
 
     def relate(
         self,

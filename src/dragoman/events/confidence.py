@@ -28,11 +28,16 @@ LOWEST, HIGHEST = 0.02, 0.98
 
 @dataclass(slots=True, frozen=True)
 class Confidence:
-    """The weights of the rules' signs and of the second opinion's; below `asked` an event's opinion is asked for."""
+    """The weights of the rules' signs and of the second opinion's; below `asked` an event's opinion is asked for.
+
+    Where no rule reads a clause, an opinion with a share of `proposes` or more makes an event, `proposed` sure.
+    """
 
     rules: Mapping[str, float]
     opinion: Mapping[str, float]
     asked: float
+    proposes: float
+    proposed: float
 
     @classmethod
     def load(cls) -> Confidence:
@@ -41,7 +46,7 @@ class Confidence:
         for part, wanted in (("rules", RULES), ("opinion", OPINION)):
             if set(raw[part]) != set(wanted):
                 raise DataError(f"{part}: the features are {', '.join(wanted)}", "confidence.yaml")
-        return cls(raw["rules"], raw["opinion"], raw["asked"])
+        return cls(raw["rules"], raw["opinion"], raw["asked"], raw["proposes"], raw["proposed"])
 
     def of(self, signs: Mapping[str, float]) -> float:
         """The rules' confidence from their signs, a probability to two places."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,6 +71,7 @@ class Chain:
         mentions, quotes = self._who_said_what(parse)
         places = self.places.find(parse, mentions)
         events = self._reconsidered(self.play.without(self.events.code(parse, mentions, quotes), parse))
+        events = self._and_proposed(events, parse, mentions, quotes)
         events = date_events(events, self.times.find(parse), parse)
         events = settle_parties(locate_events(events, places, parse), places)
         events = self.outcomes.tie(events, parse)
@@ -97,6 +98,24 @@ class Chain:
         opinions = self.judge.judge([_question(events[n]) for n in doubtful])
         new = {n: sure.reconsidered(events[n], o) for n, o in zip(doubtful, opinions, strict=True)}
         return [new.get(n, event) for n, event in enumerate(events)]
+
+    def _and_proposed(
+        self, events: list[Event], parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Quote]
+    ) -> list[Event]:
+        """The events, and those that the second opinion sees where no rule reads a clause, in the order of the text."""
+        clauses = list(self.events.open_clauses(parse, mentions)) if self.judge is not None else []
+        if self.judge is None or not clauses:
+            return events
+        asked = [Question(c.scene.sentence.text, *c.words) for c in clauses]
+        best: dict[tuple[int, int], Event] = {}
+        shares: dict[tuple[int, int], float] = {}
+        for clause, opinion in zip(clauses, self.judge.judge(asked), strict=True):
+            event = self.events.proposed(parse, clause, opinion, quotes)
+            at = clause.scene.sentence.index, clause.token
+            if event is not None and opinion.types[event.type] > shares.get(at, 0.0):
+                best[at], shares[at] = event, opinion.types[event.type]
+        made = self.play.without(list(best.values()), parse)
+        return sorted([*events, *made], key=lambda e: e.why.trigger.start)
 
     def second_opinion(self, parse: Parse, pair: Pair) -> Opinion | None:
         """The judge's, of the first sentence that names both parties, else of the whole text."""

@@ -1,0 +1,107 @@
+"""Clauses that no entry of the codebook reads, though known parties stand in them: what a second opinion is asked about.
+
+The opinion names the type alone; who, how it stands and where it is told are read as for any other event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.codebook import Codebook, Entry
+from dragoman.events.coded import Coded
+from dragoman.events.match import Scene
+from dragoman.events.modality import auxiliaries, doubt, is_negated, is_unreal, modality
+from dragoman.record import Actor, Opinion, Sentence
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Clauses that tell something on their own.
+TELLING = frozenset({"ROOT", "conj", "ccomp", "parataxis", "relcl"})
+# Whom a deed may be done to, in the order in which they are asked about.
+ROLES = ("object", "indirect", "to", "against", "with", "from", "for", "on", "at", "of")
+ASKED = 3
+MOST_UP = 8
+
+
+@dataclass(slots=True, frozen=True)
+class Open:
+    """A clause that the rules do not read: its verb, its doers, and a party that it may be done to."""
+
+    scene: Scene
+    token: int
+    source: tuple[int, ...]
+    target: int
+    words: tuple[str, str]
+
+
+def open_clauses(scene: Scene, found: Sequence[Coded], silent: frozenset[str]) -> Iterator[Open]:
+    """The clauses of a sentence in which nothing of what the rules `found` stands, told as so, between two parties.
+
+    `silent` are lemmas of verbs that say or think and do nothing.
+    """
+    s = scene.sentence
+    read = _read(s, found)
+    for token, dep in enumerate(s.deps):
+        if dep not in TELLING or token in read or s.lemmas[token] in silent or not _is_told(s, token):
+            continue
+        made = scene.frame(token)
+        doers = tuple(t for t in made.subject if _is_known(scene.parties.at(t)))
+        if not doers:
+            continue
+        others = [t for role in ROLES for t in made.role(role) if t not in doers and scene.parties.at(t)]
+        for target in list(dict.fromkeys(others))[:ASKED]:
+            words = _words(s, scene.parties.at(doers[0])), _words(s, scene.parties.at(target))
+            if all(words):
+                yield Open(scene, token, doers, target, words)
+
+
+def coded_so(codebook: Codebook, clause: Open, opinion: Opinion) -> Coded:
+    """The event that the opinion sees in a clause, with what it goes by as its steps."""
+    kind = opinion.best
+    entry = _plain(codebook, kind)
+    word = clause.scene.sentence.words[clause.token]
+    return Coded(
+        token=clause.token, outer=clause.token, entry=entry, form=entry.forms[0], rule="opinion", type=kind, mode=None,
+        cameo=codebook.kinds[kind].cameo, source=list(clause.source), target=[clause.target], score=0.0,
+        triggers=[clause.token], steps=[f"no form fits {word!r}"],
+    )  # fmt: skip
+
+
+def _plain(codebook: Codebook, kind: str) -> Entry:
+    """The entry that stands for a type as such: without a mode, where there is one."""
+    own = [entry for entry in codebook.entries.values() if entry.type == kind]
+    return next((entry for entry in own if entry.mode is None), own[0])
+
+
+def _read(s: Sentence, found: Iterable[Coded]) -> set[int]:
+    """The tokens that a reading of the rules stands on, and all up to the verb of its clause."""
+    read: set[int] = set()
+    for coded in found:
+        for token in (coded.token, coded.outer, *coded.triggers):
+            for _ in range(MOST_UP):
+                read.add(token)
+                if s.tags[token] in FINITE or s.heads[token] == token:
+                    break
+                token = s.heads[token]
+    return read
+
+
+def _is_told(s: Sentence, token: int) -> bool:
+    """Whether a verb tells what is or was so."""
+    tag = s.tags[token]
+    finite = tag in FINITE or (
+        tag in ("VBN", "VBG") and any(s.deps[c] in ("aux", "auxpass") for c in s.children[token])
+    )
+    if not finite or auxiliaries(s, token) or modality(s, token) or is_negated(s, token):
+        return False
+    return not is_unreal(s, token) and not doubt(s, token)
+
+
+def _is_known(actors: Sequence[Actor]) -> bool:
+    return any(actor.id or actor.country for actor in actors)
+
+
+def _words(s: Sentence, actors: Sequence[Actor]) -> str:
+    """The words of the first of the actors that stands in the sentence, through a pronoun or by its name."""
+    words = (w for a in actors for w in ([a.via.text] if a.via else []) + [a.text])
+    return next((w for w in words if w in s.text), "")
