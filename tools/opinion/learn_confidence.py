@@ -29,12 +29,13 @@ from dragoman.settings import Settings
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "src" / "dragoman" / "data" / "choice" / "confidence.yaml"
 STEPS, RATE, PULL = 5000, 0.2, 0.005
-ASKED = 0.8
+ASKED, PROPOSES = 0.8, 0.8
 NOBODY = CoderInfo("", "", "", "")
 HEAD = """\
 # How sure an event is: the logistic sum of these signs times their weights. src/dragoman/events/confidence.py says what
 # each sign is. Learned by tools/opinion/learn_confidence.py from {rows} events of the tune half of the gold of reports.
-# Events that the rules are less sure of than `asked` are put before the second opinion, too.
+# Events that the rules are less sure of than `asked` are put before the second opinion, too. A clause that no rule
+# reads is an event where the opinion's share of a type is `proposes` or more; it is `proposed` sure, as many as were right.
 """
 
 
@@ -55,8 +56,15 @@ def judged(split: str) -> Iterator[tuple[Event, bool]]:
                 yield event, n in told
 
 
-def learned(rows: list[tuple[Event, bool]], names: Sequence[str]) -> dict[str, float]:
-    """The weights under which right events are most probable."""
+def right_of_proposed(rows: list[tuple[Event, bool]]) -> float:
+    """The share of right ones among the events that the opinion alone sees, a little towards a half."""
+    right = [is_right for event, is_right in rows if event.why.rule == "opinion"]
+    return round((sum(right) + 1) / (len(right) + 2), 2)
+
+
+def learned(everything: list[tuple[Event, bool]], names: Sequence[str]) -> dict[str, float]:
+    """The weights under which right events of the rules are most probable."""
+    rows = [row for row in everything if row[0].why.rule != "opinion"]
     signs = np.array([[event.why.signs.get(name, 1.0) for name in names] for event, _ in rows])
     right = np.array([float(is_right) for _, is_right in rows])
     weights = np.zeros(len(names))
@@ -89,7 +97,8 @@ def main() -> None:
                 f"{k}: {{{', '.join(f'{n}: {w}' for n, w in written[k].items())}}}\n"
                 for k in ("rules", "opinion")
             ]
-            OUT.write_text(HEAD.format(rows=len(rows)) + f"asked: {ASKED}\n" + "".join(lines), "utf-8")
+            limits = f"asked: {ASKED}\nproposes: {PROPOSES}\nproposed: {right_of_proposed(rows)}\n"
+            OUT.write_text(HEAD.format(rows=len(rows)) + limits + "".join(lines), "utf-8")
     for split in ("tune", "test"):
         print(split, *told(list(judged(split))), sep="\n  ")
 

@@ -39,6 +39,10 @@ from dragoman.record import (
 ASIDE = frozenset({"in", "at", "on", "over", "for", "near", "about"})
 # What speaks of another's deed, whose place is none of its own: "accused of torture in Ghat".
 OF_OTHERS = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
+# Verbs that tell of no deed.
+IDLE = frozenset(
+    {"be", "have", "seem", "think", "believe", "become", "remain", "refer", "know", "see", "feel"}
+)
 UNDATED = EventDate(None, None, "unknown", None, "none")
 
 
@@ -92,7 +96,7 @@ class EventCoder:
             here = by_sentence.get(sentence.index, [])
             if len(here) > 1:
                 scene = stage(sentence, here, self.transparent)
-                yield from open_clauses(scene, self.composer.code(scene), self._silent)
+                yield from open_clauses(self.codebook, scene, self.composer.code(scene), self._silent)
 
     def proposed(self, parse: Parse, clause: Open, opinion: Opinion, quotes: Sequence[Quote]) -> Event | None:
         """The event that a second opinion sees in a clause, None where it is none or not sure enough."""

@@ -1,4 +1,4 @@
-"""Clauses that no entry of the codebook reads, though known parties stand in them: what a second opinion is asked about.
+"""Clauses that no entry of the codebook reads, though parties stand in them: what a second opinion is asked about.
 
 The opinion names the type alone; who, how it stands and where it is told are read as for any other event.
 """
@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.codebook import Codebook, Entry
+from dragoman.codebook import Codebook, Entry, Operator
 from dragoman.events.coded import Coded
-from dragoman.events.match import Scene
+from dragoman.events.match import Scene, find
 from dragoman.events.modality import auxiliaries, doubt, is_negated, is_unreal, modality
+from dragoman.events.scope import takes_away
 from dragoman.record import Actor, Opinion, Sentence
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Clauses that tell something on their own.
-TELLING = frozenset({"ROOT", "conj", "ccomp", "parataxis", "relcl"})
+TELLING = frozenset({"ROOT", "ccomp", "parataxis"})
 # Whom a deed may be done to, in the order in which they are asked about.
 ROLES = ("object", "indirect", "to", "against", "with", "from", "for", "on", "at", "of")
 ASKED = 3
@@ -34,15 +35,22 @@ class Open:
     words: tuple[str, str]
 
 
-def open_clauses(scene: Scene, found: Sequence[Coded], silent: frozenset[str]) -> Iterator[Open]:
+def open_clauses(
+    codebook: Codebook, scene: Scene, found: Sequence[Coded], silent: frozenset[str]
+) -> Iterator[Open]:
     """The clauses of a sentence in which nothing of what the rules `found` stands, told as so, between two parties.
 
     `silent` are lemmas of verbs that say or think and do nothing.
     """
     s = scene.sentence
     read = _read(s, found)
-    for token, dep in enumerate(s.deps):
-        if dep not in TELLING or token in read or s.lemmas[token] in silent or not _is_told(s, token):
+    for token in range(len(s)):
+        if (
+            token in read
+            or s.lemmas[token] in silent
+            or not _is_told(s, token)
+            or _is_mood(codebook, scene, token)
+        ):
             continue
         made = scene.frame(token)
         doers = tuple(t for t in made.subject if _is_known(scene.parties.at(t)))
@@ -86,8 +94,19 @@ def _read(s: Sentence, found: Iterable[Coded]) -> set[int]:
     return read
 
 
+def _is_mood(codebook: Codebook, scene: Scene, token: int) -> bool:
+    """Whether a hope, fear or regret is told, of which the codebook leaves no event."""
+    fits = find(scene, codebook.forms, token)
+    return any(isinstance(fit.owner, Operator) and takes_away(fit.owner) for fit in fits)
+
+
 def _is_told(s: Sentence, token: int) -> bool:
-    """Whether a verb tells what is or was so."""
+    """Whether a verb tells what is or was so, in a clause of its own."""
+    first = token
+    while s.deps[first] == "conj" and s.heads[first] != first:
+        first = s.heads[first]
+    if s.deps[first] not in TELLING:
+        return False
     tag = s.tags[token]
     finite = tag in FINITE or (
         tag in ("VBN", "VBG") and any(s.deps[c] in ("aux", "auxpass") for c in s.children[token])
