@@ -34,8 +34,9 @@ NOBODY = CoderInfo("", "", "", "")
 HEAD = """\
 # How sure an event is: the logistic sum of these signs times their weights. src/dragoman/events/confidence.py says what
 # each sign is. Learned by tools/opinion/learn_confidence.py from {rows} events of the tune half of the gold of reports.
-# Events that the rules are less sure of than `asked` are put before the second opinion, too. A clause that no rule reads
-# is an event where the opinion's share of a type is `proposes` or more; it is `proposed` sure, as many as were right.
+# Events that the rules are less sure of than `asked` are put before the second opinion, too. A clause that no rule
+# reads is an event where the opinion's share of a type is `proposes` or more; it is `proposed` sure, as many as were
+# right.
 """
 
 
