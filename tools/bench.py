@@ -135,6 +135,7 @@ def watch_stages(into: dict[str, float]) -> None:
     """Makes every stage add its seconds to `into` under its name, wherever the chain calls it."""
     from dragoman.actors import ActorFinder
     from dragoman.events import EventCoder
+    from dragoman.opinion import Judge
     from dragoman.parse import Parser
     from dragoman.quotes import QuoteFinder
     from dragoman.run import chain
@@ -145,7 +146,8 @@ def watch_stages(into: dict[str, float]) -> None:
         "parse": [(Parser, "parse")],
         "actors": [(ActorFinder, "find"), (ActorFinder, "resolve_quoted"), (ActorFinder, "as_of")],
         "quotes": [(QuoteFinder, "find"), (QuoteFinder, "link")],
-        "events": [(EventCoder, "code")],
+        "events": [(EventCoder, "read"), (EventCoder, "told")],
+        "opinion": [(Judge, "judge")],
         "when": [(TimeFinder, "find"), (chain, "date_events")],
         "where": [(PlaceFinder, "find"), (chain, "locate_events")],
     }

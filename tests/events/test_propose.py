@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.codebook import load
 from dragoman.events import EventCoder
+from dragoman.events.propose import Open
 from dragoman.record import Likeness, Mention, Opinion, Parse
 
 from .made import mention, report
@@ -35,7 +36,11 @@ def told(rows: str) -> tuple[Parse, list[Mention]]:
 
 def asked(coder: EventCoder, rows: str) -> list[tuple[str, str]]:
     parse, held = told(rows)
-    return [clause.words for clause in coder.open_clauses(parse, held)]
+    return [clause.words for clause in opened(coder, parse, held)]
+
+
+def opened(coder: EventCoder, parse: Parse, held: list[Mention]) -> list[Open]:
+    return [clause for scene, found in coder.read(parse, held) for clause in coder.open_clauses(scene, found)]
 
 
 def opinion(share: float, kind: str = "AID") -> Opinion:
@@ -53,7 +58,7 @@ def test_what_is_not_so_or_already_read_is_not_asked_about(coder: EventCoder, ro
 
 def test_a_sure_opinion_makes_an_event_that_says_whose_it_is(coder: EventCoder) -> None:
     parse, held = told(TO_TOGO)
-    clause = next(coder.open_clauses(parse, held))
+    clause = opened(coder, parse, held)[0]
     event = coder.proposed(parse, clause, opinion(0.97), [])
     assert event is not None
     assert (event.type, event.why.rule, event.why.trigger.text) == ("AID", "opinion", "waltzed")
@@ -66,5 +71,5 @@ def test_a_sure_opinion_makes_an_event_that_says_whose_it_is(coder: EventCoder) 
 @pytest.mark.parametrize("said", [opinion(0.5), opinion(0.02, "AID")])
 def test_a_doubtful_opinion_makes_none(coder: EventCoder, said: Opinion) -> None:
     parse, held = told(TO_TOGO)
-    clause = next(coder.open_clauses(parse, held))
+    clause = opened(coder, parse, held)[0]
     assert coder.proposed(parse, clause, said, []) is None

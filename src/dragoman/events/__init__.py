@@ -1,9 +1,21 @@
 """Predicates and their parties → events, by the codebook."""
 
+from dragoman.events.coded import Coded
 from dragoman.events.coder import EventCoder
+from dragoman.events.match import Scene
 from dragoman.events.outcomes import Outcomes
 from dragoman.events.play import Play
 from dragoman.events.reading import Reading, ReadingName
 from dragoman.events.tellings import join_tellings, settle
 
-__all__ = ["EventCoder", "Outcomes", "Play", "Reading", "ReadingName", "join_tellings", "settle"]
+__all__ = [
+    "Coded",
+    "EventCoder",
+    "Outcomes",
+    "Play",
+    "Reading",
+    "ReadingName",
+    "Scene",
+    "join_tellings",
+    "settle",
+]

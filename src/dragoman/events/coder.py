@@ -71,32 +71,37 @@ class EventCoder:
 
     def code(self, parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> list[Event]:
         """Every event of the report that has a source, in the order of the text; dates and places are still open."""
-        by_sentence: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            by_sentence.setdefault(mention.sentence, []).append(mention)
-        events: list[Event] = []
-        for sentence in parse.sentences:
-            here = by_sentence.get(sentence.index)
-            if not here or self._triggers.isdisjoint(sentence.lemmas):
-                continue
-            scene = stage(sentence, here, self.transparent)
-            found = self.composer.code(scene)
-            for coded in found:
-                event = self._event(parse, scene, coded, quotes, is_below(sentence, coded, found))
-                if event is not None:
-                    events.append(event)
-        return events
+        return self.told(parse, self.read(parse, mentions), quotes)
 
-    def open_clauses(self, parse: Parse, mentions: Sequence[Mention]) -> Iterator[Open]:
-        """The clauses that no entry reads, once for each party that they may be done to."""
+    def read(self, parse: Parse, mentions: Sequence[Mention]) -> list[tuple[Scene, list[Coded]]]:
+        """The sentences that name anybody, each with what the codebook's entries find in it."""
         by_sentence: dict[int, list[Mention]] = {}
         for mention in mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
-        for sentence in parse.sentences:
-            here = by_sentence.get(sentence.index, [])
-            if len(here) > 1:
-                scene = stage(sentence, here, self.transparent)
-                yield from open_clauses(self.codebook, scene, self.composer.code(scene), self._silent)
+        scenes = (
+            stage(sentence, by_sentence[sentence.index], self.transparent)
+            for sentence in parse.sentences
+            if sentence.index in by_sentence
+        )
+        return [(scene, self._found(scene)) for scene in scenes]
+
+    def _found(self, scene: Scene) -> list[Coded]:
+        return [] if self._triggers.isdisjoint(scene.sentence.lemmas) else self.composer.code(scene)
+
+    def told(
+        self, parse: Parse, read: Iterable[tuple[Scene, list[Coded]]], quotes: Sequence[Quote]
+    ) -> list[Event]:
+        """The events of what was found in the sentences; what is absorbed, unreal or nobody's is none."""
+        made = (
+            self._event(parse, scene, coded, quotes, is_below(scene.sentence, coded, found))
+            for scene, found in read
+            for coded in found
+        )
+        return [event for event in made if event is not None]
+
+    def open_clauses(self, scene: Scene, found: Sequence[Coded]) -> Iterator[Open]:
+        """The clauses of a sentence that no entry reads, once for each party that they may be done to."""
+        return open_clauses(self.codebook, scene, found, self._silent)
 
     def proposed(self, parse: Parse, clause: Open, opinion: Opinion, quotes: Sequence[Quote]) -> Event | None:
         """The event that a second opinion sees in a clause, None where it is none or not sure enough."""

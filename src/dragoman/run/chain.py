@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.actors import ActorFinder, Knowledge
 from dragoman.codebook import load
-from dragoman.events import EventCoder, Outcomes, Play, Reading, settle
+from dragoman.events import Coded, EventCoder, Outcomes, Play, Reading, Scene, settle
 from dragoman.opinion import Judge, Question
 from dragoman.quotes import QuoteFinder
 from dragoman.record import (
@@ -70,8 +70,9 @@ class Chain:
         published = parse.article.published
         mentions, quotes = self._who_said_what(parse)
         places = self.places.find(parse, mentions)
-        events = self._reconsidered(self.play.without(self.events.code(parse, mentions, quotes), parse))
-        events = self._and_proposed(events, parse, mentions, quotes)
+        read = self.events.read(parse, mentions)
+        events = self._reconsidered(self.play.without(self.events.told(parse, read, quotes), parse))
+        events = self._and_proposed(events, parse, read, quotes)
         events = date_events(events, self.times.find(parse), parse)
         events = settle_parties(locate_events(events, places, parse), places)
         events = self.outcomes.tie(events, parse)
@@ -100,12 +101,16 @@ class Chain:
         return [new.get(n, event) for n, event in enumerate(events)]
 
     def _and_proposed(
-        self, events: list[Event], parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Quote]
+        self,
+        events: list[Event],
+        parse: Parse,
+        read: Sequence[tuple[Scene, list[Coded]]],
+        quotes: Sequence[Quote],
     ) -> list[Event]:
         """The events, and those that the second opinion sees where no rule reads a clause, in the order of the text."""
-        clauses = list(self.events.open_clauses(parse, mentions)) if self.judge is not None else []
-        if self.judge is None or not clauses:
+        if self.judge is None:
             return events
+        clauses = [c for scene, found in read for c in self.events.open_clauses(scene, found)]
         asked = [Question(c.scene.sentence.text, *c.words) for c in clauses]
         best: dict[tuple[int, int], Event] = {}
         shares: dict[tuple[int, int], float] = {}
