@@ -20,7 +20,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TELLING = frozenset({"ROOT", "ccomp", "parataxis"})
 # Whom a deed may be done to, in the order in which they are asked about.
 ROLES = ("object", "indirect", "to", "against", "with", "from", "for", "on", "at", "of")
-ASKED = 3
+ASKED = 2
 MOST_UP = 8
 
 
@@ -56,7 +56,9 @@ def open_clauses(
         doers = tuple(t for t in made.subject if _is_known(scene.parties.at(t)))
         if not doers:
             continue
-        others = [t for role in ROLES for t in made.role(role) if t not in doers and scene.parties.at(t)]
+        others = [
+            t for role in ROLES for t in made.role(role) if t not in doers and _is_known(scene.parties.at(t))
+        ]
         for target in list(dict.fromkeys(others))[:ASKED]:
             words = _words(s, scene.parties.at(doers[0])), _words(s, scene.parties.at(target))
             if all(words):

@@ -74,14 +74,12 @@ class Judge:
             logits, vectors = self.encoder.encode(
                 [marked(questions[n].text, questions[n].source, questions[n].target) for n in chosen]
             )
-            found.update(
-                zip(chosen, map(self._opinion, _shares(logits / self.temperature), vectors), strict=True)
-            )
+            shares, alike = _shares(logits / self.temperature), vectors @ self.vectors.T
+            found.update(zip(chosen, map(self._opinion, shares, alike), strict=True))
         return [found[n] for n in range(len(questions))]
 
-    def _opinion(self, shares: Floats, vector: Floats) -> Opinion:
-        """The encoder's shares and those of the nearest examples, half and half, with the nearest of all to cite."""
-        alike = self.vectors @ vector
+    def _opinion(self, shares: Floats, alike: Floats) -> Opinion:
+        """The encoder's shares and those of the examples most `alike`, half and half; the nearest are cited."""
         near = np.argpartition(-alike, NEIGHBOURS)[:NEIGHBOURS]
         near = near[np.argsort(-alike[near], kind="stable")]
         said = (1 - WEIGHT) * shares + WEIGHT * self._shares_of(near, alike[near])
