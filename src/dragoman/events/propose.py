@@ -1,4 +1,4 @@
-"""Clauses that no entry of the codebook reads, though parties stand in them: what a second opinion is asked about.
+"""Sentences of which no entry tells anything, though known parties meet in them: a second opinion is asked.
 
 The opinion names the type alone; who, how it stands and where it is told are read as for any other event.
 """
@@ -38,11 +38,13 @@ class Open:
 def open_clauses(
     codebook: Codebook, scene: Scene, found: Sequence[Coded], silent: frozenset[str]
 ) -> Iterator[Open]:
-    """The clauses of a sentence in which nothing of what the rules `found` stands, told as so, between two parties.
+    """The clauses of a sentence of which the rules `found` nothing to tell, told as so, between two known parties.
 
     `silent` are lemmas of verbs that say or think and do nothing.
     """
     s = scene.sentence
+    if any(not (coded.absorbed or coded.unreal) for coded in found):
+        return
     read = _read(s, found)
     for token in range(len(s)):
         if (

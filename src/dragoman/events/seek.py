@@ -51,6 +51,8 @@ class Seeker:
 
     def settle(self, scene: Scene, coded: Coded) -> bool:
         """Sets the target of an event where the rules found nobody, or somebody far less likely; whether it did."""
+        if not coded.target and not is_main(scene.sentence, coded.outer):
+            return False
         shares = self.shares(scene, coded)
         if not shares:
             return False
@@ -61,7 +63,7 @@ class Seeker:
         best = max(free, key=lambda token: free[token], default=None)
         if best is None or free[best] < self.least or free[best] < self.surer * ruled:
             return False
-        if not _may_be(scene, coded, best) or (not coded.target and not is_main(scene.sentence, coded.outer)):
+        if not _may_be(scene, coded, best):
             return False
         words = scene.parties.at(best)[0].text
         found = f"less likely whom the rules found ({ruled:.2f})" if coded.target else "nobody on its paths"
