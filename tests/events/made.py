@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,6 +91,11 @@ def mention(
     name = words if form == "name" else None
     actor = Actor(name, words, at, at + len(words), kind, id=id, country=country, sectors=sectors)  # type: ignore[arg-type]
     return Mention(s.index, left, right, head, (actor,), form, use, plural=plural)  # type: ignore[arg-type]
+
+
+def states(s: Sentence, codes: Mapping[str, str]) -> list[Mention]:
+    """A mention of each state whose name, a key of `codes`, stands in the sentence, under its code."""
+    return [mention(s, w, country=codes[w], id=codes[w]) for w in dict.fromkeys(s.words) if w in codes]
 
 
 def quote(parse: Parse, words: str, speaker: Actor | None, id: str = "q1") -> Quote:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from dragoman.codebook import load
-from dragoman.events import EventCoder, Reading, ReadingName
+from dragoman.events import EventCoder, Reading
+from dragoman.readings import ReadingName
 from dragoman.record import Parse, Relation
 
 Parsed = Callable[..., Parse]

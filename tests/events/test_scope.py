@@ -7,7 +7,7 @@ import pytest
 from dragoman.events import EventCoder
 from dragoman.record import Event
 
-from .made import mention, report, tiny_book
+from .made import report, states, tiny_book
 
 BOOK = """
 classes:
@@ -29,9 +29,7 @@ def coder(tmp_path_factory: pytest.TempPathFactory) -> EventCoder:
 
 def code(coder: EventCoder, rows: str) -> list[Event]:
     parse = report(rows)
-    s = parse.sentences[0]
-    named = [mention(s, w, country=CODES[w], id=CODES[w]) for w in s.words if w in CODES]
-    return coder.code(parse, named, [])
+    return coder.code(parse, states(parse.sentences[0], CODES), [])
 
 
 def test_nothing_that_is_hoped_is_told_however_deep(coder: EventCoder) -> None:
@@ -44,10 +42,10 @@ def test_nothing_that_is_hoped_is_told_however_deep(coder: EventCoder) -> None:
 
 def test_a_relative_clause_under_a_hope_is_told(coder: EventCoder) -> None:
     rows = (
-        "Chad/NNP/nsubj>hopes hopes=hope/VBZ/ROOT for/IN/prep>hopes planes/NNS/pobj>for "
-        "that/WDT/nsubj>bombed bombed=bomb/VBD/relcl>planes Mali/NNP/dobj>bombed"
+        "Chad/NNP/nsubj>hopes hopes=hope/VBZ/ROOT for/IN/prep>hopes Niger/NNP/pobj>for "
+        "which/WDT/nsubj>bombed bombed=bomb/VBD/relcl>Niger Mali/NNP/dobj>bombed"
     )
-    assert [e.type for e in code(coder, rows) if e.target] in ([], ["ASSAULT"])
+    assert [e.type for e in code(coder, rows)] == ["ASSAULT"]
 
 
 def test_what_one_hopes_of_ones_own_side_stays_as_goodwill(coder: EventCoder) -> None:
@@ -55,7 +53,7 @@ def test_what_one_hopes_of_ones_own_side_stays_as_goodwill(coder: EventCoder) ->
         "Chad/NNP/nsubj>hopes hopes=hope/VBZ/ROOT to/TO/aux>deepen deepen/VB/xcomp>hopes "
         "ties=tie/NNS/dobj>deepen with/IN/prep>deepen Niger/NNP/pobj>with"
     )
-    assert {e.factuality for e in code(coder, rows)} <= {"hypothetical"}
+    assert [(e.type, e.factuality) for e in code(coder, rows)] == [("SUPPORT", "hypothetical")]
 
 
 @pytest.mark.parametrize(

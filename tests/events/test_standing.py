@@ -7,7 +7,7 @@ import pytest
 from dragoman.events import EventCoder
 from dragoman.record import Event
 
-from .made import mention, report, tiny_book
+from .made import report, states, tiny_book
 
 BOOK = """
 entries:
@@ -37,9 +37,7 @@ def coder(tmp_path_factory: pytest.TempPathFactory) -> EventCoder:
 
 def code(coder: EventCoder, rows: str) -> list[Event]:
     parse = report(rows)
-    s = parse.sentences[0]
-    named = [mention(s, w, country=CODES[w], id=CODES[w]) for w in dict.fromkeys(s.words) if w in CODES]
-    return coder.code(parse, named, [])
+    return coder.code(parse, states(parse.sentences[0], CODES), [])
 
 
 def test_a_passive_without_doer_has_an_empty_source_where_its_entry_lets_it(coder: EventCoder) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -22,16 +21,10 @@ from dragoman.cli.options import (
 )
 from dragoman.cli.output import output
 from dragoman.cli.printing import console, printable
+from dragoman.readings import ReadingName
 
 if TYPE_CHECKING:
     from dragoman.record import Rejected, Relation
-
-
-class As(StrEnum):
-    """Under which type an act is counted that PLOVER's papers put under two; the names of the readings."""
-
-    MANUAL = "manual"
-    CONVERSION = "conversion"
 
 
 FileArgument = Annotated[
@@ -46,7 +39,7 @@ ToOption = Annotated[
 ]
 
 ReadingOption = Annotated[
-    As,
+    ReadingName,
     typer.Option(
         "--reading",
         help="Acts that PLOVER's papers put under two types: conversion counts them as labelled sets of relations do, "
@@ -59,7 +52,7 @@ def relate(
     context: typer.Context,
     file: FileArgument,
     to: ToOption = Layout.TABLE,
-    reading: ReadingOption = As.CONVERSION,
+    reading: ReadingOption = ReadingName.CONVERSION,
     out: OutOption = None,
     actors: ActorsOption = None,
     codebook: CodebookOption = None,
@@ -75,7 +68,7 @@ def relate(
       dragoman relate pairs.jsonl --to jsonl --out related.jsonl
       dragoman relate pairs.jsonl --reading manual
     """
-    from dragoman.run import Coder, ReadingName, read_pairs
+    from dragoman.run import Coder, read_pairs
 
     chosen = settings(store)
     coder = Coder(chosen, actors=actors, codebook=codebook, debug=debugging(context))
@@ -88,7 +81,7 @@ def relate(
 
     with terminable(), output(out) as stream:
         write = _writer(to, stream)
-        for relation in coder.relate(read_pairs([file], chosen), reject, ReadingName(reading.value)):
+        for relation in coder.relate(read_pairs([file], chosen), reject, reading):
             with finishing():
                 write(relation)
                 related += 1

@@ -5,7 +5,7 @@ from dragoman.events.coder import EventCoder
 from dragoman.events.match import Scene
 from dragoman.events.outcomes import Outcomes
 from dragoman.events.play import Play
-from dragoman.events.reading import Reading, ReadingName
+from dragoman.events.reading import Reading
 from dragoman.events.tellings import join_tellings, settle
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Outcomes",
     "Play",
     "Reading",
-    "ReadingName",
     "Scene",
     "join_tellings",
     "settle",

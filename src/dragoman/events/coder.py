@@ -39,10 +39,6 @@ from dragoman.record import (
 ASIDE = frozenset({"in", "at", "on", "over", "for", "near", "about"})
 # What speaks of another's deed, whose place is none of its own: "accused of torture in Ghat".
 OF_OTHERS = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
-# Verbs that tell of no deed.
-IDLE = frozenset(
-    {"be", "have", "seem", "think", "believe", "become", "remain", "refer", "know", "see", "feel"}
-)
 UNDATED = EventDate(None, None, "unknown", None, "none")
 
 

@@ -7,21 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib.resources import files
 
 import yaml
 
 from dragoman.errors import DataError
+from dragoman.readings import ReadingName
 
 KEYS = {"entry", "from", "type", "mode", "why"}
-
-
-class ReadingName(StrEnum):
-    """`manual`: as the codebook has it, after PLOVER's manual; `conversion`: as labelled sets of relations count."""
-
-    MANUAL = "manual"
-    CONVERSION = "conversion"
 
 
 @dataclass(slots=True, frozen=True)

@@ -13,9 +13,10 @@ from typing import Generic, TypeVar
 
 import dragoman
 from dragoman.errors import DragomanError, InputError
-from dragoman.events import Reading, ReadingName
+from dragoman.events import Reading
 from dragoman.parse import Parser
 from dragoman.read import article_from_row, article_from_text
+from dragoman.readings import ReadingName
 from dragoman.record import Article, ArticleRecord, CoderInfo, Parse, Rejected, Relation
 from dragoman.run.chain import Chain
 from dragoman.run.pairs import Pair, pair_from_row
