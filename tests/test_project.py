@@ -17,7 +17,7 @@ LOCKS = sorted((ROOT / "locks").glob("*.lock"))
 MAX_FUNCTION_LINES = 60
 
 # What a stage may import of the package; itself is added. The codebook is data that the event coder reads.
-SHARED = {"record", "errors", "settings", "languages", "data"}
+SHARED = {"record", "errors", "settings", "languages", "readings", "data"}
 STAGES = {
     "read",
     "parse",
