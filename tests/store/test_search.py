@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -108,8 +109,12 @@ def test_whatever_leads_to_them_the_same_are_found(
     for clock in ("happened", "published", "seen"):
         assert set(found(store, words="ministers spoke OR vowed", clock=clock)) == {CALL, VOW}
         assert found(store, words="phone", dyad=("NOR", "KEN"), clock=clock) == [CALL]
+        assert found(store, words="ministers", outlets=("oslo herald",), clock=clock) == [CALL]
+        assert found(store, words="ministers", outlets=("news.example",), clock=clock) == []
     assert found(store, "quotes", words="help", speaker="NOR") == ["q-1"]
     assert found(store, "articles", words="Peru", types=("ASSAULT",)) == ["article-2"]
+    assert found(store, "quotes", words="help", outlets=("OSLO Herald",)) == ["q-1"]
+    assert found(store, "articles", words="Peru", outlets=("news.example", "nowhere")) == ["article-2"]
 
 
 @pytest.mark.parametrize("near", [0, 1, 2])
@@ -261,6 +266,17 @@ def in_time(start: str | None, end: str | None, since: str | None, until: str | 
     first = start or end
     late = until is not None and (first is None or first > until + "~")
     return not late and not (since is not None and end is not None and end < since)
+
+
+def test_the_articles_of_other_outlets_are_not_read(store: Store) -> None:
+    said: list[str] = []
+    store.db.set_trace_callback(said.append)
+    for kind in ("reports", "quotes", "articles"):
+        assert len(found(store, kind, outlets=("news.example",))) == (kind != "quotes")
+    store.db.set_trace_callback(None)
+    keys = [sql for sql in said if re.match(r"SELECT [rqa]\.key FROM", sql)]
+    assert len(keys) == 3
+    assert all("INDEXED BY articles_outlet" in sql for sql in keys)
 
 
 def test_what_ended_later_is_not_read_for_it(store: Store) -> None:

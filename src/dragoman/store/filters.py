@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -109,10 +110,7 @@ def printed(wanted: Filters) -> Conditions:
     """Where article `a` must have stood, and when, by its clocks; the clock of what happened is `happened`'s."""
     all_of = Conditions()
     if wanted.outlets:
-        either = " OR ".join(
-            ["a.publisher = ? COLLATE NOCASE OR instr(lower(a.url), lower(?))"] * len(wanted.outlets)
-        )
-        all_of.add(f"({either})", *(outlet for outlet in wanted.outlets for _ in "12"))
+        all_of = all_of & published_by(wanted.outlets)
     if wanted.clock != "happened":
         if wanted.since:
             all_of.add(f"a.{wanted.clock} >= ?", wanted.since)
@@ -121,6 +119,14 @@ def printed(wanted: Filters) -> Conditions:
     if wanted.as_of is not None:
         all_of.add(_exists("records v", f"v.article = a.key AND {holds('v', wanted.as_of)}"))
     return all_of
+
+
+def published_by(outlets: Sequence[str]) -> Conditions:
+    """Whose article `a` must be: one of the outlets, each a publisher's name or part of an address."""
+    each = "a.publisher = ? COLLATE NOCASE OR instr(lower(a.url), lower(?))"
+    one = Conditions()
+    one.add(f"({' OR '.join([each] * len(outlets))})", *(outlet for outlet in outlets for _ in "12"))
+    return one
 
 
 def happened(wanted: Filters) -> Conditions:

@@ -1,5 +1,5 @@
-"""Where a search begins: at the words or the party that leads to the fewest rows, or, where all lead to many, at the
-newest row, from which on enough are soon found.
+"""Where a search begins: at the words, the party or the outlet that leads to the fewest rows, or, where all lead to
+many, at the newest row, from which on enough are soon found.
 """
 
 from __future__ import annotations
@@ -8,7 +8,18 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.store.filters import IS, LAST, Clock, Conditions, Filters, happened, printed, quoted, told_of
+from dragoman.store.filters import (
+    IS,
+    LAST,
+    Clock,
+    Conditions,
+    Filters,
+    happened,
+    printed,
+    published_by,
+    quoted,
+    told_of,
+)
 from dragoman.store.rows import Row, row
 from dragoman.store.sql import holds
 from dragoman.store.words import match_of
@@ -16,7 +27,8 @@ from dragoman.store.words import match_of
 # Up to so many rows are read and put in order in 100 to 300 ms, timed on a store of a million reports; of a dyad only
 # what both are in is read.
 FEW = {
-    "words": 200_000, "parties": 100_000, "dyads": 200_000, "words of articles": 20_000, "words of quotes": 300_000,
+    "words": 200_000, "parties": 100_000, "dyads": 200_000, "outlets": 100_000, "words of articles": 20_000,
+    "words of quotes": 300_000,
 }  # fmt: skip
 # A way of more than MANY rows is taken only where the newest NEAR reports do not hold enough: to look at each of those
 # costs 5 ms, a tenth of what such a way costs.
@@ -44,7 +56,7 @@ class _Way:
     @property
     def by_words(self) -> bool:
         """Does all it leads to have the words?"""
-        return self.kind not in ("parties", "dyads")
+        return self.kind.startswith("words")
 
     def share(self, db: sqlite3.Connection, few: int) -> float:
         """How many rows must be read, as a share of what is few; counting stops where they are no longer few."""
@@ -54,7 +66,9 @@ class _Way:
 
 def found_reports(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
     """Keys of the reports, the newest first."""
-    ways = [*_by_party("report", wanted), *_by_words(_TOLD_IN, "sentences", wanted)]
+    ways = [
+        *_by_party("report", wanted), *_by_outlet("reports", wanted), *_by_words(_TOLD_IN, "sentences", wanted),
+    ]  # fmt: skip
     joined = f"CROSS JOIN reports r ON r.key = d.key {_ITS_ARTICLE}"
     return _Search("r", _newest_reports, joined, _TOLD_HERE, _report).run(db, ways, wanted)
 
@@ -92,6 +106,7 @@ def found_quotes(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
     """Keys of the quotes, the newest first."""
     ways = [
         *_by_party("quote", wanted),
+        *_by_outlet("quotes", wanted),
         *_by_words(_TEXT.format("quotes"), "quotes", wanted, "words of quotes"),
     ]
     joined = "CROSS JOIN quotes q ON q.key = d.key CROSS JOIN articles a ON a.key = q.article"
@@ -111,7 +126,8 @@ def _newest_quotes(wanted: Filters) -> Walks:
 
 def found_articles(db: sqlite3.Connection, wanted: Filters) -> Iterator[int]:
     """Keys of the articles, the newest first."""
-    ways = list(_by_words(_TEXT.format("articles"), "articles", wanted, "words of articles"))
+    words = _by_words(_TEXT.format("articles"), "articles", wanted, "words of articles")
+    ways = [*_by_outlet("articles", wanted), *words]
     joined = "CROSS JOIN articles a ON a.key = d.key"
     return _Search("a", _newest_articles, joined, _HERE.format("articles", "a"), _article).run(
         db, ways, wanted
@@ -263,6 +279,18 @@ def _named(kind: str, wanted: Filters) -> Iterator[tuple[str, str]]:
         yield wanted.speaker, "said_by" if kind == "report" else "speaker"
     if wanted.addressee and kind == "quote":
         yield wanted.addressee, "addressee"
+
+
+def _by_outlet(table: str, wanted: Filters) -> Iterator[_Way]:
+    """Through the articles of the outlets: those that lie in the index beside each other, or all its addresses."""
+    if wanted.outlets:
+        theirs = published_by(wanted.outlets)
+        source = "articles a INDEXED BY articles_outlet"
+        own = "a.key" if table == "articles" else "r.key"
+        if table != "articles":
+            source += f" CROSS JOIN {table} r ON r.article = a.key"
+        keys, values = f"SELECT {own} AS key FROM {source} WHERE {theirs.where()}", tuple(theirs.values)
+        yield _Way(keys, values, keys, values, "outlets")
 
 
 def _by_words(keys: str, table: str, wanted: Filters, kind: str = "words") -> Iterator[_Way]:
