@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.events.frame import frame, infinitive, is_passive, measured, subjects
+from dragoman.events.frame import frame
+from dragoman.events.grammar import infinitive, is_passive, measured
+from dragoman.events.subjects import subjects
 from dragoman.record import Sentence
 
 from .made import sentence, words

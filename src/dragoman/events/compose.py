@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dragoman.codebook import Codebook, Entry, Operator, Outcome, words_of
 from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
-from dragoman.events.frame import RELATIVE, Frame, conjuncts, infinitive
+from dragoman.events.frame import Frame
+from dragoman.events.grammar import RELATIVE, conjuncts, infinitive
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import NEVER, is_negated
 from dragoman.events.scope import left_out, takes_away

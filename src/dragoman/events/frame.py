@@ -1,50 +1,37 @@
 """What hangs on a predicate: subjects, objects, prepositions, complements, however the sentence words it.
 
 Passives, relative clauses, participles, shared subjects of conjuncts and controlled infinitives are unfolded here, so
-that the codebook names only roles. Labels are those of spaCy's English models (ClearNLP).
+that the codebook names only roles.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.events.grammar import (
+    MODIFIER,
+    RELATIVE,
+    SUBJECT,
+    conjuncts,
+    infinitive,
+    is_clausal,
+    is_dated,
+    is_finite,
+    is_passive,
+    is_subjunctive,
+    is_verb,
+    phrase,
+    prep_words,
+    prepositions,
+    vocabulary,
+)
+from dragoman.events.subjects import subjects
 from dragoman.record import Sentence
 
 ROLES = frozenset(
     {"subject", "second", "around", "object", "indirect", "complement", "infinitive", "subjunctive", "other"}
     | {"poss", "mod", "alternative"}
 )
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
-MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
-# A participle after one of these prepositions is done by the object: "accused Iran of arming", "thanked X for hosting".
-OBJECT_CONTROL_PREP = frozenset({"of", "for", "from", "into"})
-# With these an infinitive is done by the subject even beside an object.
-SUBJECT_CONTROL = frozenset(
-    {"promise", "threaten", "vow", "pledge", "use", "call", "phone", "telephone", "meet", "visit", "contact"}
-)
-# What says something for its author: "issued a statement calling on Iran to stop".
-UTTERANCES = frozenset(
-    {
-        "statement",
-        "letter",
-        "communique",
-        "declaration",
-        "resolution",
-        "report",
-        "message",
-        "tweet",
-        "speech",
-        "note",
-    }
-)
-# "after a visit", "during talks": what a noun tells beside the main clause, whose subject took part.
-OCCASION = frozenset({"after", "before", "during", "in", "on", "at", "following", "for", "since"})
-# What stands right after a verb and is as often part of it as a preposition.
-PARTICLES = frozenset({"off", "up", "out", "down", "away"})
-# What must hang on the verb itself to make a set phrase with it.
-HANGING = PARTICLES | {"back", "aside", "in"}
-DEPTH = 6
 # Shorter ones are as often ordinary words in capitals ("US", "IT").
 ACRONYM = 4
 
@@ -82,76 +69,6 @@ class Frame:
         return self.preps.get(name, [])
 
 
-def is_verb(s: Sentence, i: int) -> bool:
-    """Whether the token is used as a verb."""
-    return s.tags[i][:1] == "V" and s.deps[i] not in ("amod", "compound")
-
-
-def conjuncts(s: Sentence, i: int) -> list[int]:
-    """The token and what is coordinated with it, in order: also with the name right behind it ("the agency *Ros*")."""
-    found = [i]
-    for token in found:
-        for c in s.children[token]:
-            if s.deps[c] == "conj":
-                found.append(c)
-            elif s.deps[c] == "appos" and "," not in s.words[token:c] and s.tags[c] in ("NNP", "NNPS"):
-                found += [g for g in s.children[c] if s.deps[g] == "conj"]
-        if len(found) > 50:
-            break
-    return found
-
-
-def measured(s: Sentence, token: int, transparent: frozenset[str]) -> int | None:
-    """What follows "of" where the token only measures it: "a series of talks", "eleven of the children"."""
-    if s.lemmas[token] not in transparent and s.tags[token] not in ("CD", "DT"):
-        return None
-    return next((g for c in s.children[token] if s.lemmas[c] == "of" for g in s.children[c]), None)
-
-
-def phrase(s: Sentence, head: int) -> set[str]:
-    """Lemmas of the words that modify a noun, two levels down, and of the word before it."""
-    found = {s.lemmas[head - 1]} if head else set()
-    for child in s.children[head]:
-        if s.deps[child] in MODIFIER or s.deps[child] in ("poss", "det", "appos", "advmod"):
-            found.add(s.lemmas[child])
-            found.update(s.lemmas[c] for c in s.children[child])
-    return found
-
-
-DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
-)
-
-
-def is_dated(s: Sentence, token: int) -> bool:
-    """Whether the token only says when."""
-    return token in s.dated or s.lemmas[token] in DAYS
-
-
-def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]]:
-    """Objects of the prepositions below a token, by preposition; those nested deeper come later in each list."""
-    found: dict[str, list[int]] = {}
-    level = [token]
-    for _ in range(depth):
-        below: list[int] = []
-        for head in level:
-            for child in s.children[head]:
-                if s.deps[child] in ("prep", "agent", "dative") and s.children[child]:
-                    name = s.lemmas[child]
-                    for grand in s.children[child]:
-                        if is_dated(s, grand):
-                            below.append(grand)
-                        elif s.deps[grand] in ("pobj", "pcomp"):
-                            found.setdefault(name, []).extend(conjuncts(s, grand))
-                            below.append(grand)
-                        elif s.deps[grand] in ("prep", "advmod", "prt"):
-                            below.append(child)
-                elif s.deps[child] in ("prt", "advmod", "prep"):
-                    below.append(child)
-        level = below
-    return found
-
-
 def frame(s: Sentence, token: int) -> Frame:
     """The frame of a verb, an adjective or a noun."""
     if is_verb(s, token) or s.tags[token][:1] == "J":
@@ -177,7 +94,7 @@ def _noun_frame(s: Sentence, token: int) -> Frame:
 def _around(s: Sentence, noun: int) -> list[int]:
     """The subject of the clause in which a noun only tells the occasion: "he praised them after a visit"."""
     at = noun
-    if s.deps[at] == "pobj" and s.lemmas[s.heads[at]] in OCCASION:
+    if s.deps[at] == "pobj" and s.lemmas[s.heads[at]] in vocabulary().occasions:
         at = s.heads[at]
         while s.heads[at] != at and s.deps[at] in ("prep", "advmod", "pobj", "npadvmod"):
             at = s.heads[at]
@@ -241,26 +158,6 @@ def _other_side(s: Sentence, doers: list[int]) -> list[int]:
     return [t for o in owners for t in conjuncts(s, o)[1:] if s.tags[t] in ("JJ", "NNP", "NNPS")]
 
 
-def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
-    """Whether the verb's grammatical subject is what it is done to."""
-    if s.tags[token] not in ("VBN", "VBD"):
-        return False
-    deps = {s.deps[c] for c in s.children[token]}
-    if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
-        return True
-    if s.deps[token] == "acl" and not deps & {"nsubj", "dobj", "aux"}:
-        return True
-    if s.tags[token] != "VBN" or "dobj" in deps or deps & {"nsubj", "aux"}:
-        return False
-    if s.deps[token] in ("oprd", "xcomp"):
-        return True
-    if s.deps[token] in ("acl", "advcl", "relcl"):
-        return True
-    if s.deps[token] == "conj" and depth < DEPTH:
-        return is_passive(s, s.heads[token], depth + 1)
-    return False
-
-
 def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int], list[int]]:
     children = s.children[token]
     objects = [c for c in children if s.deps[c] in ("dobj", "oprd", "attr", "acomp") or (s.deps[c] == "dobj")]
@@ -294,7 +191,7 @@ def _raised(s: Sentence, token: int) -> list[int]:
 
 def _stray_name(s: Sentence, token: int, before: bool) -> list[int]:
     """A name hung on a finite verb as if it said when or how: its subject before it, its object behind it."""
-    if not _is_finite(s, token) or (before and s.deps[token] not in ("ROOT", "ccomp")):
+    if not is_finite(s, token) or (before and s.deps[token] not in ("ROOT", "ccomp")):
         return []
     return [
         c
@@ -304,14 +201,6 @@ def _stray_name(s: Sentence, token: int, before: bool) -> list[int]:
         and (c < token) == before
         and not is_dated(s, c)
     ][:1]
-
-
-def _is_finite(s: Sentence, token: int) -> bool:
-    """ "announced", "had announced"."""
-    perfect = s.tags[token] == "VBN" and any(
-        s.deps[c] == "aux" and s.lemmas[c] == "have" and s.tags[c] != "VB" for c in s.children[token]
-    )
-    return perfect or s.tags[token] in ("VBD", "VBZ", "VBP")
 
 
 def _is_acronym(word: str) -> bool:
@@ -326,7 +215,7 @@ def _behind_particle(s: Sentence, token: int) -> list[int]:
         after >= len(s)
         or s.heads[after] != token
         or s.deps[after] != "prep"
-        or s.lemmas[after] not in PARTICLES
+        or s.lemmas[after] not in vocabulary().particles
     ):
         return []
     return [c for c in s.children[after] if s.deps[c] == "pobj" and not is_dated(s, c)]
@@ -343,89 +232,6 @@ def _relative_object(s: Sentence, token: int, objects: list[int]) -> list[int]:
     if any(s.deps[c] == "dative" and s.lemmas[c] in ("that", "which") for c in s.children[token]):
         return [noun]
     return [noun if s.lemmas[o] in RELATIVE else o for o in objects]
-
-
-def subjects(s: Sentence, token: int, depth: int = 0) -> list[int]:
-    """The grammatical subject of a verb, its own or the one it shares or is controlled by."""
-    own = [c for c in s.children[token] if s.deps[c] in ("nsubj", "nsubjpass")]
-    own = own or [c for c in s.children[token] if s.deps[c] in SUBJECT]
-    if own:
-        if s.deps[token] == "relcl" and s.lemmas[own[0]] in RELATIVE:
-            return conjuncts(s, _antecedent(s, s.heads[token], s.lemmas[own[0]]))
-        return [t for o in (*_before_comma(s, token, own[0]), *own) for t in conjuncts(s, o)]
-    if depth >= DEPTH or s.heads[token] == token:
-        return []
-    return _borrowed_subject(s, token, depth)
-
-
-def _before_comma(s: Sentence, token: int, subject: int) -> list[int]:
-    """A name that a headline joins to the subject by a comma: "*Chad*, western allies hold drills"."""
-    children = s.children[token] if s.deps[token] == "ROOT" else []
-    loose = (c for c in children if s.deps[c] == "dep" and s.tags[c] == "NNP" and c < subject)
-    return [c for c in loose if s.words[c + 1] == ","]
-
-
-def _antecedent(s: Sentence, noun: int, pronoun: str) -> int:
-    """What a relative clause is about; "who" is never the place that the parser hung it on."""
-    if pronoun != "who" or s.deps[noun] != "pobj":
-        return noun
-    places = {t for e in s.entities if e.label in ("GPE", "LOC", "FAC") for t in range(e.start, e.end)}
-    holder = s.heads[s.heads[noun]]
-    return holder if noun in places and s.tags[holder][:1] == "N" else noun
-
-
-def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
-    head, dep = s.heads[token], s.deps[token]
-    if dep in ("relcl", "acl"):
-        if dep == "acl" and (
-            s.tags[token] == "VB" or (s.lemmas[head] in UTTERANCES and s.tags[token] == "VBG")
-        ):
-            return _owner(s, head, depth)
-        return conjuncts(s, head)
-    if dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "acomp", "oprd") and is_clausal(s, head):
-        return subjects(s, _told_before(s, token), depth + 1)
-    if dep == "xcomp":
-        held = [c for c in s.children[head] if s.deps[c] in ("dobj", "dative") and s.children[head]]
-        if held and s.lemmas[head] not in SUBJECT_CONTROL and not is_passive(s, head):
-            return [t for h in held for t in conjuncts(s, h)]
-        return subjects(s, head, depth + 1)
-    if dep == "pcomp":
-        verb = s.heads[head]
-        if s.tags[verb][:2] == "RB":
-            verb = s.heads[verb]
-        held = [c for c in s.children[verb] if s.deps[c] == "dobj"]
-        if s.lemmas[head] in OBJECT_CONTROL_PREP and held and is_clausal(s, verb) and held[0] < head:
-            return [t for h in held for t in conjuncts(s, h)]
-        return subjects(s, verb, depth + 1) if is_clausal(s, verb) else _owner(s, verb, depth)
-    return []
-
-
-def _told_before(s: Sentence, token: int) -> int:
-    """Whose subject a participle shares: "Rebels took Ghat, he said, *killing* ten" goes on with what was said."""
-    head = s.heads[token]
-    if s.deps[token] != "advcl" or s.tags[token] != "VBG" or token < head:
-        return head
-    own = [c for c in s.children[head] if s.deps[c] in SUBJECT]
-    said = [c for c in s.children[head] if s.deps[c] == "ccomp" and c < head and own and c < own[0]]
-    return said[-1] if said else head
-
-
-def is_clausal(s: Sentence, token: int) -> bool:
-    """Whether the token can have a subject: a verb, or the adjective or noun after a copula."""
-    return s.tags[token][:1] in ("V", "J", "M") or any(s.deps[c] in SUBJECT for c in s.children[token])
-
-
-def _owner(s: Sentence, noun: int, depth: int) -> list[int]:
-    """Who does what a noun's infinitive says: its possessor, or the subject of the verb it is the object of."""
-    held = [c for c in s.children[noun] if s.deps[c] == "poss"]
-    if held:
-        return conjuncts(s, held[0])
-    head = s.heads[noun]
-    if s.deps[noun] in ("dobj", "attr", "pobj", "oprd") and depth < DEPTH:
-        while s.deps[head] == "prep" and s.heads[head] != head:
-            head = s.heads[head]
-        return subjects(s, head, depth + 1) if is_clausal(s, head) else []
-    return conjuncts(s, noun) if s.deps[noun] in SUBJECT else []
 
 
 def _complements(s: Sentence, token: int, made: Frame) -> list[int]:
@@ -449,35 +255,6 @@ def _apart(s: Sentence, token: int, clause: int) -> bool:
     """Whether a semicolon parts the clause from the predicate, whatever the parser made of it."""
     left, right = sorted((token, clause))
     return ";" in s.words[left:right]
-
-
-def infinitive(s: Sentence, token: int) -> bool:
-    """Whether the verb is a to-infinitive."""
-    return s.tags[token] == "VB" and any(s.tags[c] == "TO" and s.deps[c] == "aux" for c in s.children[token])
-
-
-def is_subjunctive(s: Sentence, token: int) -> bool:
-    """Whether the clause says what shall be done: "insisted that it leave"; its bare verb may pass for a noun."""
-    own = [c for c in s.children[token] if s.deps[c] in ("nsubj", "nsubjpass")]
-    if s.deps[token] not in ("ccomp", "conj") or not own or "aux" in {s.deps[c] for c in s.children[token]}:
-        return False
-    if any(s.deps[c] == "auxpass" and s.words[c] == "be" for c in s.children[token]):
-        return True
-    singular = s.tags[own[0]] in ("NN", "NNP")
-    return s.tags[token] in ("VB", "NN") or (s.tags[token] == "VBP" and singular)
-
-
-def prep_words(s: Sentence, token: int) -> set[str]:
-    """Prepositions and particles on a token, and the heads of what they govern."""
-    words: set[str] = set()
-    for child in s.children[token]:
-        if s.deps[child] in ("prep", "agent", "prt", "advmod"):
-            if any(is_dated(s, grand) for grand in s.children[child]):
-                continue
-            words.add(s.lemmas[child])
-            for grand in s.children[child]:
-                words.add(s.lemmas[grand])
-    return words
 
 
 def near(s: Sentence, made: Frame) -> frozenset[str]:

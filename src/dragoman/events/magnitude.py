@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from dragoman.events.frame import SUBJECT, frame, is_passive
+from dragoman.events.frame import frame
+from dragoman.events.grammar import SUBJECT, is_passive
 from dragoman.events.numerals import Numerals
 from dragoman.record import Event, Magnitude, Sentence
 from dragoman.record.event import Number

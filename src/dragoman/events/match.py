@@ -7,17 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.codebook import Entry, Form, Operator, Words
 from dragoman.codebook.model import Path
-from dragoman.events.frame import (
-    HANGING,
-    Frame,
-    conjuncts,
-    frame,
-    measured,
-    near,
-    phrase,
-    prep_words,
-    prepositions,
-)
+from dragoman.events.frame import Frame, frame, near
+from dragoman.events.grammar import conjuncts, measured, phrase, prep_words, prepositions, vocabulary
 from dragoman.events.parties import Parties
 from dragoman.record import Mention, Sentence
 
@@ -126,11 +117,11 @@ def _says_all(scene: Scene, made: Frame, others: tuple[str, ...]) -> bool:
     """Whether the other words of a set phrase stand around its head; a verb's particle hangs on the verb itself."""
     if not scene.near(made.token).issuperset(others):
         return False
-    if not made.verbal or HANGING.isdisjoint(others):
+    if not made.verbal or vocabulary().hanging.isdisjoint(others):
         return True
     s = scene.sentence
     own = {s.lemmas[c] for c in s.children[made.token]}
-    return all(word in own for word in others if word in HANGING)
+    return all(word in own for word in others if word in vocabulary().hanging)
 
 
 def possible(scene: Scene, form: Form) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.events.frame import SUBJECT, infinitive
+from dragoman.events.grammar import SUBJECT, infinitive
 from dragoman.record import Sentence
 
 FUTURE = frozenset({"will", "'ll", "shall", "wo", "sha"})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.events.frame import conjuncts
+from dragoman.events.grammar import conjuncts
 from dragoman.record import Sentence
 from dragoman.record.event import Number
 

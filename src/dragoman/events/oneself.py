@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.events.frame import SUBJECT, conjuncts
+from dragoman.events.grammar import SUBJECT, conjuncts
 from dragoman.events.match import Scene
 from dragoman.record import Actor
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 
 from dragoman.events.explain import evidence
-from dragoman.events.frame import SUBJECT, frame, is_passive
+from dragoman.events.frame import frame
+from dragoman.events.grammar import SUBJECT, is_passive
 from dragoman.events.magnitude import Counter, count_parties
 from dragoman.events.modality import doubt, is_background, is_negated, modality
 from dragoman.events.tellings import fits_in_time_and_number, joined, same_parties

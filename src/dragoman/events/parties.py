@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.events.frame import MODIFIER, conjuncts, is_dated, measured
+from dragoman.events.grammar import MODIFIER, conjuncts, is_dated, measured
 from dragoman.record import Actor, Mention, Sentence
 
 # Nouns that only measure what follows "of": "dozens of protesters", "a series of talks".

@@ -11,7 +11,7 @@ from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.explain import said as opined
 from dragoman.events.explain import why
-from dragoman.events.frame import infinitive
+from dragoman.events.grammar import infinitive
 from dragoman.events.loose import loose
 from dragoman.events.match import Scene, stage
 from dragoman.events.modality import is_unreal

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dragoman.codebook import Operator, Words
 from dragoman.events.coded import Coded
-from dragoman.events.frame import infinitive
+from dragoman.events.grammar import infinitive
 from dragoman.events.match import Fit, Scene, is_one, tokens
 from dragoman.record import Sentence
 

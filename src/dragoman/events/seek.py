@@ -15,7 +15,7 @@ import yaml
 
 from dragoman.errors import DataError
 from dragoman.events.coded import Coded
-from dragoman.events.frame import conjuncts
+from dragoman.events.grammar import conjuncts
 from dragoman.events.match import Scene
 from dragoman.events.signs import nobody, parties, signs, way
 from dragoman.record import Sentence

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.events.coded import Coded
-from dragoman.events.frame import SUBJECT, conjuncts, is_passive
+from dragoman.events.grammar import SUBJECT, conjuncts, is_passive
 from dragoman.events.match import Scene, tokens
 from dragoman.record import Sentence
 

@@ -6,9 +6,10 @@ from typing import TypeGuard
 
 from dragoman.codebook import Codebook, EventKind, Outcome
 from dragoman.events.coded import Coded
-from dragoman.events.frame import is_verb, subjects
+from dragoman.events.grammar import is_verb
 from dragoman.events.match import Scene
 from dragoman.events.modality import auxiliaries, doubt, is_condition, is_conditional, is_unreal, modality
+from dragoman.events.subjects import subjects
 from dragoman.record import Sentence
 
 ABOVE = 6

@@ -1,0 +1,170 @@
+"""What the parser's tags and labels say of a token: verb, passive, infinitive, what is coordinated with it.
+
+Labels are those of spaCy's English models (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.errors import DataError
+from dragoman.languages import read_words
+from dragoman.record import Sentence
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
+DEPTH = 6
+
+
+@dataclass(slots=True, frozen=True)
+class Vocabulary:
+    """The words of a language's grammar.yaml, which says what each list is for; `hanging` holds the particles too."""
+
+    utterances: frozenset[str]
+    subject_control: frozenset[str]
+    object_control_prepositions: frozenset[str]
+    occasions: frozenset[str]
+    particles: frozenset[str]
+    hanging: frozenset[str]
+    days: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The English lists. Raises DataError where one is missing or unknown."""
+    raw = read_words("grammar")
+    raw.pop("source", None)
+    if set(raw) != set(Vocabulary.__slots__):
+        raise DataError(f"the lists are {', '.join(Vocabulary.__slots__)}", "languages/en/grammar.yaml")
+    lists = {name: frozenset(words) for name, words in raw.items()}
+    lists["hanging"] |= lists["particles"]
+    return Vocabulary(**lists)
+
+
+def is_verb(s: Sentence, i: int) -> bool:
+    """Whether the token is used as a verb."""
+    return s.tags[i][:1] == "V" and s.deps[i] not in ("amod", "compound")
+
+
+def conjuncts(s: Sentence, i: int) -> list[int]:
+    """The token and what is coordinated with it, in order: also with the name right behind it ("the agency *Ros*")."""
+    found = [i]
+    for token in found:
+        for c in s.children[token]:
+            if s.deps[c] == "conj":
+                found.append(c)
+            elif s.deps[c] == "appos" and "," not in s.words[token:c] and s.tags[c] in ("NNP", "NNPS"):
+                found += [g for g in s.children[c] if s.deps[g] == "conj"]
+        if len(found) > 50:
+            break
+    return found
+
+
+def measured(s: Sentence, token: int, transparent: frozenset[str]) -> int | None:
+    """What follows "of" where the token only measures it: "a series of talks", "eleven of the children"."""
+    if s.lemmas[token] not in transparent and s.tags[token] not in ("CD", "DT"):
+        return None
+    return next((g for c in s.children[token] if s.lemmas[c] == "of" for g in s.children[c]), None)
+
+
+def phrase(s: Sentence, head: int) -> set[str]:
+    """Lemmas of the words that modify a noun, two levels down, and of the word before it."""
+    found = {s.lemmas[head - 1]} if head else set()
+    for child in s.children[head]:
+        if s.deps[child] in MODIFIER or s.deps[child] in ("poss", "det", "appos", "advmod"):
+            found.add(s.lemmas[child])
+            found.update(s.lemmas[c] for c in s.children[child])
+    return found
+
+
+def is_dated(s: Sentence, token: int) -> bool:
+    """Whether the token only says when."""
+    return token in s.dated or s.lemmas[token] in vocabulary().days
+
+
+def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]]:
+    """Objects of the prepositions below a token, by preposition; those nested deeper come later in each list."""
+    found: dict[str, list[int]] = {}
+    level = [token]
+    for _ in range(depth):
+        below: list[int] = []
+        for head in level:
+            for child in s.children[head]:
+                if s.deps[child] in ("prep", "agent", "dative") and s.children[child]:
+                    name = s.lemmas[child]
+                    for grand in s.children[child]:
+                        if is_dated(s, grand):
+                            below.append(grand)
+                        elif s.deps[grand] in ("pobj", "pcomp"):
+                            found.setdefault(name, []).extend(conjuncts(s, grand))
+                            below.append(grand)
+                        elif s.deps[grand] in ("prep", "advmod", "prt"):
+                            below.append(child)
+                elif s.deps[child] in ("prt", "advmod", "prep"):
+                    below.append(child)
+        level = below
+    return found
+
+
+def prep_words(s: Sentence, token: int) -> set[str]:
+    """Prepositions and particles on a token, and the heads of what they govern."""
+    words: set[str] = set()
+    for child in s.children[token]:
+        if s.deps[child] in ("prep", "agent", "prt", "advmod"):
+            if any(is_dated(s, grand) for grand in s.children[child]):
+                continue
+            words.add(s.lemmas[child])
+            for grand in s.children[child]:
+                words.add(s.lemmas[grand])
+    return words
+
+
+def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
+    """Whether the verb's grammatical subject is what it is done to."""
+    if s.tags[token] not in ("VBN", "VBD"):
+        return False
+    deps = {s.deps[c] for c in s.children[token]}
+    if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
+        return True
+    if s.deps[token] == "acl" and not deps & {"nsubj", "dobj", "aux"}:
+        return True
+    if s.tags[token] != "VBN" or "dobj" in deps or deps & {"nsubj", "aux"}:
+        return False
+    if s.deps[token] in ("oprd", "xcomp"):
+        return True
+    if s.deps[token] in ("acl", "advcl", "relcl"):
+        return True
+    if s.deps[token] == "conj" and depth < DEPTH:
+        return is_passive(s, s.heads[token], depth + 1)
+    return False
+
+
+def is_finite(s: Sentence, token: int) -> bool:
+    """ "announced", "had announced"."""
+    perfect = s.tags[token] == "VBN" and any(
+        s.deps[c] == "aux" and s.lemmas[c] == "have" and s.tags[c] != "VB" for c in s.children[token]
+    )
+    return perfect or s.tags[token] in ("VBD", "VBZ", "VBP")
+
+
+def is_clausal(s: Sentence, token: int) -> bool:
+    """Whether the token can have a subject: a verb, or the adjective or noun after a copula."""
+    return s.tags[token][:1] in ("V", "J", "M") or any(s.deps[c] in SUBJECT for c in s.children[token])
+
+
+def infinitive(s: Sentence, token: int) -> bool:
+    """Whether the verb is a to-infinitive."""
+    return s.tags[token] == "VB" and any(s.tags[c] == "TO" and s.deps[c] == "aux" for c in s.children[token])
+
+
+def is_subjunctive(s: Sentence, token: int) -> bool:
+    """Whether the clause says what shall be done: "insisted that it leave"; its bare verb may pass for a noun."""
+    own = [c for c in s.children[token] if s.deps[c] in ("nsubj", "nsubjpass")]
+    if s.deps[token] not in ("ccomp", "conj") or not own or "aux" in {s.deps[c] for c in s.children[token]}:
+        return False
+    if any(s.deps[c] == "auxpass" and s.words[c] == "be" for c in s.children[token]):
+        return True
+    singular = s.tags[own[0]] in ("NN", "NNP")
+    return s.tags[token] in ("VB", "NN") or (s.tags[token] == "VBP" and singular)
