@@ -42,7 +42,7 @@ operators:
     inner: told
     source: subject
     target: object
-    match: [{verb: accuse}]
+    match: [{verb: accuse}, {noun: charge}]
   - id: t.deny
     over: complement
     gives: {"*": REJECT}
@@ -50,6 +50,13 @@ operators:
     source: subject
     target: inner.target
     match: [{verb: deny}]
+  - id: t.dispute
+    over: object
+    gives: {ACCUSE: REJECT}
+    inner: disputed
+    source: subject
+    target: inner.source
+    match: [{verb: dispute}]
   - id: t.hold
     over: "object, complement"
     gives: {"*": same}
@@ -135,6 +142,20 @@ def test_a_denied_deed_is_negated_and_told_by_the_denier(coder: EventCoder) -> N
     assert deed.said_by is not None
     assert deed.said_by.text == "Chad"
     assert denial.said_by is None
+
+
+def test_the_deed_of_a_disputed_charge_is_denied_and_the_charge_kept(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>disputed disputed=dispute/VBD/ROOT charges=charge/NNS/dobj>disputed of/IN/prep>charges "
+        "attacking=attack/VBG/pcomp>of Niger/NNP/dobj>attacking"
+    )
+    events = code(coder, rows)
+    assert [(e.type, e.factuality) for e in events if e.type != "ACCUSE"] == [
+        ("REJECT", "asserted"),
+        ("ASSAULT", "negated"),
+    ]
+    assert events[-1].said_by is not None
+    assert events[-1].said_by.text == "Chad"
 
 
 def test_an_accused_deed_is_kept_in_the_accusers_words(coder: EventCoder) -> None:

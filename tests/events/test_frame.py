@@ -31,6 +31,11 @@ def test_passive_turns_agent_into_subject_and_subject_into_object() -> None:
     assert roles(rows, "warned") == (["Chad"], ["Niger"])
 
 
+def test_an_adjective_behind_its_noun_is_said_of_it() -> None:
+    rows = "Rebels/NNS/nsubj>fled responsible/JJ/amod>Rebels for/IN/prep>responsible raids/NNS/pobj>for fled/VBD/ROOT"
+    assert roles(rows, "responsible") == (["Rebels"], [])
+
+
 def test_passive_without_agent_has_no_doer() -> None:
     rows = "Niger/NNP/nsubjpass>warned was/VBD/auxpass>warned warned/VBN/ROOT"
     assert roles(rows, "warned") == ([], ["Niger"])

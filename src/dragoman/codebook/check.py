@@ -156,8 +156,8 @@ def _outcomes(book: Codebook, operator: Operator) -> Iterator[Finding]:
         wrong = _wrong(book, outcome)
         if wrong:
             yield _found(operator, f"gives for {name}: {wrong}", error=True)
-    if operator.inner not in ("absorbed", "kept", "told", "denied"):
-        said = f"inner: {operator.inner!r} is none of absorbed, kept, told, denied"
+    if operator.inner not in ("absorbed", "kept", "told", "denied", "disputed"):
+        said = f"inner: {operator.inner!r} is none of absorbed, kept, told, denied, disputed"
         yield _found(operator, said, error=True)
 
 

@@ -110,7 +110,8 @@ class Operator:
 
     `over` are the roles in which the inner event hangs on it. `gives` maps the inner type ("*" for any other) to an
     outcome, None for "same". `inner` says what becomes of the inner event: "absorbed", "kept" as an event of its own,
-    or "told" (kept, in the words of the operator's subject), or "denied" (kept, negated, told by the subject). One that
+    or "told" (kept, in the words of the operator's subject), or "denied" (kept, negated, told by the subject), or
+    "disputed" (a charge that is kept, and the deed that it speaks of denied). One that
     leaves nothing of any event leaves nothing of all that is said below it but what it `spares`: "done", what is told
     as done, or types, after "own" only of the subject's own doing.
     """

@@ -15,7 +15,8 @@ class Coded:
 
     `source` and `target` are tokens that stand for the parties, `addressed` the one a demand was made of. `teller` is
     the token in whose words it is told (of an accusation or denial), None where syntax above decides. `unreal` marks
-    the mere purpose of another act; `harmed` are the nouns that a verb is done to, actors or not.
+    the mere purpose of another act; `harmed` are the nouns that a verb is done to, actors or not. `about` is the deed
+    that an accusation or denial speaks of.
     """
 
     token: int
@@ -39,6 +40,7 @@ class Coded:
     unreal: bool = False
     harmed: list[int] = field(default_factory=list)
     triggers: list[int] = field(default_factory=list)
+    about: Coded | None = None
 
     def standing(self) -> Factuality:
         """Whether it is asserted, negated, future or hypothetical."""

@@ -252,10 +252,15 @@ class Composer:
             event.absorbed = True
             return
         event.steps.append(f"under {scene.sentence.words[fit.token]!r} ({op.id})")
-        if op.inner in ("told", "denied") and outer.source:
-            event.teller = outer.source[0]
-        if op.inner == "denied":
-            event.negated = True
+        if op.inner in ("told", "denied"):
+            outer.about = event
+        deed = event.about if op.inner == "disputed" else outer.about
+        if deed is not None and outer.source:
+            deed.teller = outer.source[0]
+        if deed is not None and op.inner != "told":
+            deed.negated = True
+        if deed is not None and deed is not event:
+            deed.steps.append(f"denied with the charge of it ({op.id})")
 
     def _party(
         self,

@@ -19,6 +19,7 @@ from dragoman.events.grammar import (
     is_finite,
     is_passive,
     is_subjunctive,
+    is_thing,
     is_verb,
     phrase,
     prep_words,
@@ -71,7 +72,7 @@ class Frame:
 
 def frame(s: Sentence, token: int) -> Frame:
     """The frame of a verb, an adjective or a noun."""
-    if is_verb(s, token) or s.tags[token][:1] == "J":
+    if is_verb(s, token) or (s.tags[token][:1] == "J" and not is_thing(s, token)):
         return _verb_frame(s, token)
     return _noun_frame(s, token)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.codebook import Codebook, Entry, Form, Words
 from dragoman.events.coded import Coded
-from dragoman.events.match import Scene, part_of
+from dragoman.events.grammar import part_of
+from dragoman.events.match import Scene
 
 # How much each sign counts. Chosen by hand and flat around these values: words that a form asks for, those that the
 # sentence lacks, conditions that only grammar could show, another part of speech, the way to the parties, and how many

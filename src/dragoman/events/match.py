@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.codebook import Entry, Form, Operator, Words
 from dragoman.codebook.model import Path
 from dragoman.events.frame import Frame, frame, near
-from dragoman.events.grammar import conjuncts, measured, phrase, prep_words, prepositions, vocabulary
+from dragoman.events.grammar import conjuncts, measured, part_of, phrase, prep_words, prepositions, vocabulary
 from dragoman.events.parties import Parties
 from dragoman.record import Mention, Sentence
 
@@ -91,14 +91,6 @@ class Fit:
     form: Form
     token: int
     score: float
-
-
-def part_of(sentence: Sentence, token: int) -> str:
-    """The part of speech that the codebook asks for: "verb", "noun", "adjective" or ""."""
-    tag, dep = sentence.tags[token][:1], sentence.deps[token]
-    if dep in ("aux", "auxpass", "compound") or (dep == "amod" and tag == "V"):
-        return ""
-    return {"V": "verb", "N": "noun", "J": "adjective"}.get(tag, "")
 
 
 def fits(scene: Scene, form: Form, token: int) -> bool:

@@ -43,6 +43,8 @@ def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
         ):
             return _owner(s, head, depth)
         return conjuncts(s, head)
+    if dep == "amod" and head < token:
+        return conjuncts(s, head)
     if dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "acomp", "oprd") and is_clausal(s, head):
         return subjects(s, _told_before(s, token), depth + 1)
     if dep == "xcomp":
