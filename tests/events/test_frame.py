@@ -319,3 +319,26 @@ def test_what_several_are_given_is_the_object_and_they_receive_it() -> None:
     )
     made = frame(s, 0)
     assert (made.object, made.indirect) == ([5], [1, 3])
+
+
+def test_the_doer_of_a_passive_may_hang_on_what_it_was_done_with() -> None:
+    rows = (
+        "activist/NN/nsubjpass>fined was/VBD/auxpass>fined fined/VBN/ROOT euros/NNS/dobj>fined by/IN/prep>euros "
+        "court/NN/pobj>by"
+    )
+    assert roles(rows, "fined")[0] == ["court"]
+
+
+def test_two_verbs_in_a_row_share_the_object_of_the_second() -> None:
+    rows = (
+        "Mobs/NNS/nsubj>looted looted/VBD/ROOT and/CC/cc>looted burned/VBD/conj>looted shops/NNS/dobj>burned"
+    )
+    assert roles(rows, "looted") == (["Mobs"], ["shops"])
+
+
+def test_a_verb_with_words_of_its_own_before_the_next_shares_no_object() -> None:
+    rows = (
+        "Mobs/NNS/nsubj>marched marched/VBD/ROOT through/IN/prep>marched Lome/NNP/pobj>through and/CC/cc>marched "
+        "burned/VBD/conj>marched shops/NNS/dobj>burned"
+    )
+    assert roles(rows, "marched") == (["Mobs"], [])

@@ -91,3 +91,20 @@ def test_people_of_several_states_are_of_each_of_them() -> None:
     ]
     assert [a.country for a in parties(s, envoys, *states).at(1)] == ["BEN", "TGO", "GHA"]
     assert [a.country for a in parties(s, envoys, states[0]).at(1)] == ["BEN"]
+
+
+def test_a_name_that_nobody_knows_stands_for_what_it_is_said_to_be() -> None:
+    s = sentence(
+        "Umbra/NNP/nsubj>left ,/,/punct>Umbra the/DT/det>company company/NN/appos>Umbra left/VBD/ROOT"
+    )
+    (actor,) = parties(s, mention(s, "the company", kind="organisation", form="description")).at(0)
+    assert actor.text == "the company"
+
+
+def test_people_of_several_states_have_the_words_of_each_state() -> None:
+    s = sentence(
+        "Envoys/NNS/nsubj>met from/IN/prep>Envoys Chad/NNP/pobj>from and/CC/cc>Chad Togo/NNP/conj>Chad met/VBD/ROOT"
+    )
+    envoys = mention(s, "Envoys from Chad", country="TCD", kind="unnamed", form="description")
+    held = parties(s, envoys, mention(s, "Chad", country="TCD"), mention(s, "Togo", country="TGO"))
+    assert [(a.text, a.country) for a in held.at(0)] == [("Envoys from Chad", "TCD"), ("Togo", "TGO")]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dragoman.codebook import Codebook, Entry, Operator, Outcome, words_of
-from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
 from dragoman.events.frame import Frame
-from dragoman.events.grammar import RELATIVE, conjuncts, infinitive
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import NEVER, is_negated
 from dragoman.events.scope import left_out, takes_away
+from dragoman.events.sides import doer, party, sufferer
+from dragoman.events.subjects import authors
 from dragoman.events.tense import Tense
 from dragoman.record import RunnerUp, Sentence
 
@@ -19,10 +17,6 @@ from dragoman.record import RunnerUp, Sentence
 OPERATOR_BONUS = 1.0
 INNER_SHARE = 0.3
 RUNNERS_UP = 3
-# Where the nearest actor below a predicate is looked for, and in how many words at most.
-REACHING = ("to", "on", "against", "toward", "towards")
-BEYOND = 40
-MOD = ("mod",)
 
 
 class Composer:
@@ -33,6 +27,7 @@ class Composer:
         self.tense = Tense(codebook)
         self._heads = frozenset(head for _, head in codebook.forms)
         self._silencing = frozenset(name for name, op in codebook.operators.items() if takes_away(op))
+        self._people = words_of(codebook.classes.get("persons", ()))
         self._situations = words_of(codebook.classes.get("situations", ()))
 
     def code(self, scene: Scene) -> list[Coded]:
@@ -149,7 +144,7 @@ class Composer:
         coded = Coded(
             token=fit.token, outer=fit.token, entry=entry, form=fit.form, rule=entry.id, type=entry.type,
             mode=entry.mode, cameo=entry.cameo, contexts=entry.contexts, factuality=entry.factuality,
-            source=self._party(scene, made, fit.form.source), target=[], score=fit.score,
+            source=doer(scene, made, fit.form.source), target=[], score=fit.score,
             negated=_negates(scene.sentence, fit), triggers=[fit.token],
             steps=[f"{scene.sentence.words[fit.token]!r} fits {entry.id} ({fit.form.part} {fit.form.term.text!r})"],
         )  # fmt: skip
@@ -157,11 +152,25 @@ class Composer:
         if fit.form.part == "noun":
             deeper = [t for t in coded.source if _is_deeper(scene.sentence, fit.token, t)]
             coded.source = [t for t in coded.source if t not in deeper]
-        coded.target = self._sufferer(scene, made, fit.form.target, coded.source) or deeper
+        coded.target = (
+            sufferer(scene, made, fit.form.target, coded.source, entry.type, self._people) or deeper
+        )
         coded.harmed = [t for t in made.object if scene.sentence.tags[t][:1] == "N"]
         self._merge_event_arguments(scene, made, coded, results)
+        self._take_over(scene.sentence, coded, results)
         self._absorb_conditions(scene, made, fit, results)
         return coded
+
+    def _take_over(self, s: Sentence, coded: Coded, results: dict[int, list[Coded]]) -> None:
+        """ "the sanctions *imposed on Togo*": a noun's parties are those of a participle that tells the same."""
+        told = (
+            c
+            for c in s.children[coded.token]
+            if s.deps[c] in ("acl", "relcl") and s.tags[coded.token][:1] == "N"
+        )
+        for inner in (c for child in told for c in results.get(child, ()) if c.type == coded.type):
+            coded.source = coded.source or inner.source
+            coded.target = coded.target or [t for t in inner.target if t not in coded.source]
 
     def _absorb_conditions(
         self, scene: Scene, made: Frame, fit: Fit, results: dict[int, list[Coded]]
@@ -221,13 +230,13 @@ class Composer:
             score=max(event.score, score), teller=event.teller,
             negated=event.negated != is_negated(s, fit.token, event.outer),
             steps=[*event.steps, f"{s.words[fit.token]!r} carries it ({op.id})"],
-            triggers=[fit.token, *event.triggers], harmed=event.harmed,
+            triggers=[fit.token, *event.triggers], harmed=event.harmed or _struck(s, frame, event),
         )  # fmt: skip
-        passed.source = self._party(scene, frame, op.source, inner=event) or event.source
+        passed.source = party(scene, frame, op.source, inner=event) or event.source
         passed.target = (
-            self._party(scene, frame, op.target, passed.source, event)
+            party(scene, frame, op.target, passed.source, event)
             or [t for t in event.target if t not in passed.source]
-            or self._party(scene, frame, event.form.target, passed.source)
+            or party(scene, frame, event.form.target, passed.source)
         )
         event.absorbed = True
         return passed
@@ -237,11 +246,17 @@ class Composer:
     ) -> Coded:
         s, frame = scene.sentence, scene.frame_of(fit.form, fit.token)
         assert outcome.type is not None
-        source = self._party(scene, frame, op.source, inner=event)
+        source = party(scene, frame, op.source, inner=event)
+        if not source and s.deps[event.token] == "acl" and s.heads[event.token] == fit.token:
+            source = event.source
+        target = party(scene, frame, op.target, source, event)
+        target = target or [
+            t for o in frame.object for t in authors(s, o) if t not in source and scene.parties.at(t)
+        ]
         return Coded(
             token=fit.token, outer=fit.token, entry=event.entry, form=fit.form, rule=op.id, type=outcome.type,
             mode=outcome.mode, cameo=outcome.cameo, factuality=outcome.factuality or op.factuality,
-            source=source, target=self._party(scene, frame, op.target, source, event), score=score,
+            source=source, target=target, score=score,
             negated=_negates(s, fit), contexts=event.contexts, triggers=[fit.token],
             steps=[*event.steps, f"{op.id} ({s.words[fit.token]!r}) + {event.type} → {_named(outcome)}"],
         )  # fmt: skip
@@ -262,53 +277,11 @@ class Composer:
         if deed is not None and deed is not event:
             deed.steps.append(f"denied with the charge of it ({op.id})")
 
-    def _party(
-        self,
-        scene: Scene,
-        made: Frame,
-        paths: Iterable[Path],
-        taken: list[int] | None = None,
-        inner: Coded | None = None,
-    ) -> list[int]:
-        """The tokens of the first path on which an actor stands; those of `taken` are no candidates."""
-        for path in paths:
-            if path[0] == "inner":
-                found = _inner_party(scene, inner, path)
-                if path == ("inner", "target") and found and all(scene.parties.named(t) for t in found):
-                    return [t for t in found if t not in (taken or ())]
-            elif path[0] == "partner":
-                found = _partner(scene, made.token, taken or [])
-            else:
-                found = tokens(scene, made, path)
-            free = [t for t in dict.fromkeys(found) if t not in (taken or ())]
-            held = [t for t in free if scene.parties.at(t) and not (path == MOD and _is_site(scene, t))]
-            if held:
-                return [t for t in free if t in held or _joins(scene, t, held)]
-        return []
 
-    def _sufferer(self, scene: Scene, made: Frame, paths: Iterable[Path], taken: list[int]) -> list[int]:
-        """Whom it is done to: an actor, else a name that nobody knows on one of the paths ("the Art Loss Register")."""
-        held = self._party(scene, made, paths, taken)
-        if held:
-            return held
-        for path in paths:
-            named = [t for t in tokens(scene, made, path) if t not in taken and scene.parties.named(t)]
-            if named:
-                return named
-        return _beyond(scene, made, taken)
-
-
-def _is_site(scene: Scene, token: int) -> bool:
-    """Whether a name before a noun only says where: "the *Geneva* talks"."""
-    mention = scene.parties.by_head.get(token)
-    return mention is not None and mention.use == "place"
-
-
-def _joins(scene: Scene, token: int, held: list[int]) -> bool:
-    """Whether a name that nobody knows is coordinated with a party: "the police, *the Rangers* and the army"."""
-    return bool(scene.parties.named(token)) and any(
-        token in conjuncts(scene.sentence, t) or t in conjuncts(scene.sentence, token) for t in held
-    )
+def _struck(s: Sentence, made: Frame, event: Coded) -> list[int]:
+    """What a deed that is the subject of its carrier was done to: "air strikes hit *a bridge*"."""
+    own = event.token in made.subject and not made.passive
+    return [t for t in made.object if s.tags[t][:1] == "N"] if own else []
 
 
 def _one_deed(first: Coded, again: Coded) -> bool:
@@ -344,49 +317,6 @@ def _named(outcome: Outcome) -> str:
     return " ".join(word for word in (outcome.type, outcome.mode) if word)
 
 
-def _partner(scene: Scene, token: int, taken: list[int]) -> list[int]:
-    """The other side of "bilateral ties": the nearest party of the sentence before the predicate, of another state."""
-    own = {a.country for t in taken for a in scene.parties.at(t)}
-    for at in range(token - 1, -1, -1):
-        mention = scene.parties.by_head.get(at)
-        states = (
-            {a.country for a in mention.actors} if mention is not None and mention.use == "actor" else set()
-        )
-        if states - {None} and states.isdisjoint(own):
-            return [at]
-    return []
-
-
-def _beyond(scene: Scene, made: Frame, taken: list[int]) -> list[int]:
-    """Whom it reaches though no path leads there: "the limits *put on Oman*", "a plan *drawn up by Oman*".
-
-    The nearest name in the phrases below the predicate's object, else below its prepositions; never in a clause with
-    a subject of its own, nor one of those that did it.
-    """
-    s = scene.sentence
-    own = {a.id or a.name or a.text for t in taken for a in scene.parties.at(t)}
-    authors = [] if made.passive else made.preps.get("by", [])
-    waiting = [*made.object, *authors, *(t for name in REACHING for t in made.preps.get(name, ()))]
-    if not made.verbal:
-        waiting += [c for c in s.children[made.token] if s.deps[c] == "acl" and infinitive(s, c)]
-    seen: set[int] = set()
-    for token in waiting:
-        if token in seen or len(seen) > BEYOND:
-            continue
-        seen.add(token)
-        mention = scene.parties.by_head.get(token)
-        if (
-            mention is not None
-            and mention.use == "actor"
-            and (mention.form == "name" or (mention.form == "description" and _is_author(s, made, token)))
-            and own.isdisjoint(a.id or a.name or a.text for a in mention.actors)
-        ):
-            beside = [t for t in conjuncts(s, token) if t == token or t in scene.parties.by_head]
-            return [t for t in beside if t not in taken]
-        waiting += [c for c in s.children[token] if _leads_on(s, c)]
-    return []
-
-
 def _is_deeper(s: Sentence, noun: int, token: int) -> bool:
     """Whether a party stands under what the noun's own phrase is about: "an attack on the convoy *of the minister*"."""
     while s.deps[token] == "conj":
@@ -396,40 +326,6 @@ def _is_deeper(s: Sentence, noun: int, token: int) -> bool:
     if s.deps[token] != "pobj" or s.lemmas[prep] != "of" or s.deps[about] != "pobj":
         return False
     return s.heads[s.heads[about]] == noun and s.lemmas[s.heads[about]] in ("on", "against", "in", "at")
-
-
-def _is_author(s: Sentence, made: Frame, token: int) -> bool:
-    """Whether the object is by the noun at the token: "a motion *by the deputies*", "threats made *by* them"."""
-    by = s.heads[token]
-    if s.deps[token] == "pobj" and s.lemmas[by] == "against":
-        return True
-    if s.deps[token] != "pobj" or s.lemmas[by] != "by":
-        return False
-    under = s.heads[by]
-    return (
-        under == made.token
-        or under in made.object
-        or (s.deps[under] == "acl" and s.heads[under] in made.object)
-    )
-
-
-def _leads_on(s: Sentence, token: int) -> bool:
-    """Whether what hangs on a phrase still belongs to it: prepositions, owners, participles and infinitives."""
-    if s.deps[token] in ("prep", "agent", "pobj", "poss", "conj", "dative"):
-        return True
-    return s.deps[token] in ("acl", "relcl", "xcomp", "dobj") and not any(
-        s.deps[c] in ("nsubj", "nsubjpass") and s.lemmas[c] not in RELATIVE for c in s.children[token]
-    )
-
-
-def _inner_party(scene: Scene, inner: Coded | None, path: Path) -> list[int]:
-    if inner is None or len(path) < 2:
-        return []
-    if path[1] == "source":
-        return inner.source
-    if path[1] == "target":
-        return inner.target
-    return tokens(scene, scene.frame(inner.token), path[1:])
 
 
 # Said of an inner event that the operator does not speak of; an outcome without a type leaves no event instead.

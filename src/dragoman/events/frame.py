@@ -168,13 +168,40 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
     if not objects and not made.passive:
         objects = _stray_name(s, token, before=False) or _raised(s, token)
     if made.passive:
-        agents = made.preps.get("by", [])
+        agents = made.preps.get("by") or _agents_below(s, token)
         return list(agents), grammatical + objects
+    objects = objects or _shared_object(s, token)
     if s.deps[token] == "relcl" and not objects:
         own = [c for c in children if s.deps[c] in SUBJECT]
         if own and s.lemmas[own[0]] not in RELATIVE:
             objects = [s.heads[token]]
     return grammatical, _relative_object(s, token, objects)
+
+
+def _agents_below(s: Sentence, token: int) -> list[int]:
+    """The doers of a passive that the parser hung on what it was done with: "was fined 90 euros *by a court*"."""
+    for child in s.children[token]:
+        if child > token and s.deps[child] in ("dobj", "xcomp", "oprd", "npadvmod", "acomp"):
+            for by in s.children[child]:
+                if s.lemmas[by] == "by" and s.deps[by] in ("prep", "agent"):
+                    found = [g for g in s.children[by] if s.deps[g] == "pobj" and not is_dated(s, g)]
+                    if found:
+                        return conjuncts(s, found[0])
+    return []
+
+
+def _shared_object(s: Sentence, token: int) -> list[int]:
+    """What two verbs have in common behind the second: "looted and *burned shops*"."""
+    for verb in (c for c in s.children[token] if s.deps[c] == "conj" and _alike(s.tags[token], s.tags[c])):
+        between = s.tags[token + 1 : verb]
+        if "CC" in between and all(tag in ("CC", "RB", ",") for tag in between):
+            return [t for c in s.children[verb] if s.deps[c] == "dobj" for t in conjuncts(s, c)]
+    return []
+
+
+def _alike(tag: str, other: str) -> bool:
+    """Whether two verbs stand in one form; a participle and the past tense often pass for one another."""
+    return tag == other or {tag, other} == {"VBD", "VBN"}
 
 
 def _joined_late(s: Sentence, token: int, last: int) -> bool:

@@ -28,7 +28,13 @@ class Vocabulary:
     occasions: frozenset[str]
     particles: frozenset[str]
     hanging: frozenset[str]
+    telling: frozenset[str]
+    harming: frozenset[str]
+    harms: frozenset[str]
     days: frozenset[str]
+    merely_when: frozenset[str]
+    opposing: frozenset[str]
+    in_case: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -148,10 +154,12 @@ def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
     if s.tags[token] not in ("VBN", "VBD"):
         return False
     deps = {s.deps[c] for c in s.children[token]}
-    if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
+    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
+    if "agent" in deps:
+        return "nsubj" not in deps or not _by_means(s, token)
     if s.deps[token] == "acl" and not deps & {"nsubj", "dobj", "aux"}:
-        return True
+        return not _carries(s, token, deps)
     if s.tags[token] != "VBN" or "dobj" in deps or deps & {"nsubj", "aux"}:
         return False
     if s.deps[token] in ("oprd", "xcomp"):
@@ -161,6 +169,21 @@ def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
     if s.deps[token] == "conj" and depth < DEPTH:
         return is_passive(s, s.heads[token], depth + 1)
     return False
+
+
+def _carries(s: Sentence, token: int, deps: set[str]) -> bool:
+    """Whether the parser took a sentence's verb for a participle of its subject: "The envoy *charged* that ..."."""
+    noun = s.heads[token]
+    return s.heads[noun] == noun and noun < token and ("ccomp" in deps or s.tags[token] == "VBD")
+
+
+def _by_means(s: Sentence, token: int) -> bool:
+    """ "talked *by telephone*": what is done by a thing without an article is done by the subject."""
+    told = [g for c in s.children[token] if s.deps[c] == "agent" for g in s.children[c]]
+    return s.tags[token] == "VBD" and any(
+        s.tags[g] == "NN" and not any(s.deps[c] in ("det", "poss", "amod") for c in s.children[g])
+        for g in told
+    )
 
 
 def is_finite(s: Sentence, token: int) -> bool:

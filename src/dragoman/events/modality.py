@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.events.grammar import SUBJECT, infinitive
+from dragoman.events.grammar import SUBJECT, infinitive, vocabulary
 from dragoman.record import Sentence
 
 FUTURE = frozenset({"will", "'ll", "shall", "wo", "sha"})
@@ -211,6 +211,13 @@ def is_condition(s: Sentence, token: int) -> bool:
     would support *freeing* him"."""
     while s.deps[token] in ("xcomp", "pcomp") and s.tags[s.heads[token]][:1] == "V":
         token = s.heads[token]
+    head = s.heads[token]
+    if (
+        s.deps[token] in ("relcl", "acl")
+        and s.lemmas[head] in vocabulary().in_case
+        and s.deps[head] == "pobj"
+    ):
+        return s.lemmas[s.heads[head]] == "in"
     marks = {s.lemmas[c] for c in s.children[token] if s.deps[c] == "mark"}
     coming = s.tags[token] in ("VBZ", "VBP") or any(s.tags[c] == "MD" for c in s.children[token])
     return bool(marks & IFS) or (coming and bool(marks & UNTIL))

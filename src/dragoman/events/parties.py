@@ -63,17 +63,23 @@ class Parties:
         s, actor = self.sentence, mention.actors[0]
         if len(mention.actors) > 1 or actor.kind != "unnamed" or s.tags[mention.head] not in ("NNS", "NNPS"):
             return ()
-        states: list[str] = []
+        states: dict[str, Actor] = {}
         # The preposition right behind the noun is its own, whatever the parser hung it on.
         behind = range(mention.head + 1, min(mention.head + 2, len(s)))
         for prep in dict.fromkeys((*s.children[mention.head], *behind)):
             if s.lemmas[prep] in _OWNING:
                 owners = [t for g in s.children[prep] if s.deps[g] == "pobj" for t in conjuncts(s, g)]
-                found = [a.country for t in owners if t in self.by_head for a in self.by_head[t].actors]
-                states += [country for country in found if country is not None]
+                found = [a for t in owners if t in self.by_head for a in self.by_head[t].actors]
+                for state in found:
+                    states.setdefault(state.country or "", state)
+        states.pop("", None)
         if actor.country not in states:
             return ()
-        return tuple(replace(actor, country=c) for c in dict.fromkeys(states) if c != actor.country)
+        return tuple(
+            replace(actor, country=c, text=state.text, start=state.start, end=state.end)
+            for c, state in states.items()
+            if c != actor.country
+        )
 
     def persons(self) -> set[int]:
         """Tokens that head a mention of one person."""
@@ -114,6 +120,9 @@ class Parties:
                 return tuple(counted)
         if s.tags[head][:1] != "N":
             return ()
+        if s.tags[head] == "NNP" and not is_dated(s, head):
+            for beside in (c for c in s.children[head] if s.deps[c] == "appos" and c in self.by_head):
+                return self.by_head[beside].actors
         for owner in self._owners(head):
             mention = self.by_head.get(owner) or self.cover.get(owner)
             if mention is not None and mention.actors:

@@ -12,7 +12,7 @@ def subjects(s: Sentence, token: int, depth: int = 0) -> list[int]:
     own = own or [c for c in s.children[token] if s.deps[c] in SUBJECT]
     if own:
         if s.deps[token] == "relcl" and s.lemmas[own[0]] in RELATIVE:
-            return conjuncts(s, _antecedent(s, s.heads[token], s.lemmas[own[0]]))
+            return conjuncts(s, _antecedent(s, s.heads[token], token, s.lemmas[own[0]]))
         return [t for o in (*_before_comma(s, token, own[0]), *own) for t in conjuncts(s, o)]
     if depth >= DEPTH or s.heads[token] == token:
         return []
@@ -26,13 +26,28 @@ def _before_comma(s: Sentence, token: int, subject: int) -> list[int]:
     return [c for c in loose if s.words[c + 1] == ","]
 
 
-def _antecedent(s: Sentence, noun: int, pronoun: str) -> int:
-    """What a relative clause is about; "who" is never the place that the parser hung it on."""
-    if pronoun != "who" or s.deps[noun] != "pobj":
+def _antecedent(s: Sentence, noun: int, verb: int, pronoun: str) -> int:
+    """What a relative clause is about; "who" is never the place that the parser hung it on.
+
+    What harmed is the deed, not where or on whom it was: "a *raid* on the camp that killed ten".
+    """
+    if s.deps[noun] != "pobj":
         return noun
+    if pronoun != "who":
+        return _deed_above(s, noun) if s.lemmas[verb] in vocabulary().harming else noun
     places = {t for e in s.entities if e.label in ("GPE", "LOC", "FAC") for t in range(e.start, e.end)}
     holder = s.heads[s.heads[noun]]
     return holder if noun in places and s.tags[holder][:1] == "N" else noun
+
+
+def _deed_above(s: Sentence, noun: int) -> int:
+    """The harm that a noun belongs to through prepositions ("the *attack* in Ghat last June"), else the noun."""
+    at = noun
+    while s.deps[at] == "pobj" and s.tags[s.heads[s.heads[at]]][:1] == "N":
+        at = s.heads[s.heads[at]]
+        if s.lemmas[at] in vocabulary().harms:
+            return at
+    return noun
 
 
 def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
@@ -42,7 +57,8 @@ def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
             s.tags[token] == "VB" or (s.lemmas[head] in vocabulary().utterances and s.tags[token] == "VBG")
         ):
             return _owner(s, head, depth)
-        return conjuncts(s, head)
+        verb = _verb_over(s, head) if dep == "acl" and _is_joined_loosely(s, token) else None
+        return conjuncts(s, head) if verb is None else subjects(s, verb, depth + 1)
     if dep == "amod" and head < token:
         return conjuncts(s, head)
     if dep in ("conj", "advcl", "ccomp", "parataxis", "dep", "acomp", "oprd") and is_clausal(s, head):
@@ -68,6 +84,25 @@ def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
     return []
 
 
+def _is_joined_loosely(s: Sentence, token: int) -> bool:
+    """Whether a participle behind an object goes on with the sentence: after a comma, or telling something."""
+    if s.tags[token] != "VBG":
+        return False
+    left = s.subtree(token)[0]
+    tells = s.lemmas[token] in vocabulary().telling and any(s.deps[c] == "ccomp" for c in s.children[token])
+    return tells or (left > 0 and s.words[left - 1] == ",")
+
+
+def _verb_over(s: Sentence, noun: int) -> int | None:
+    """The verb whose object a noun is, directly or through prepositions; None for a subject or what belongs to it."""
+    at = noun
+    while s.deps[at] in ("pobj", "prep", "conj", "appos") and s.tags[at][:1] != "V":
+        at = s.heads[at]
+    if s.tags[at][:1] == "V" and at != noun:
+        return at
+    return s.heads[at] if s.deps[at] in ("dobj", "dative", "attr") and is_clausal(s, s.heads[at]) else None
+
+
 def _told_before(s: Sentence, token: int) -> int:
     """Whose subject a participle shares: "Rebels took Ghat, he said, *killing* ten" goes on with what was said."""
     head = s.heads[token]
@@ -78,11 +113,25 @@ def _told_before(s: Sentence, token: int) -> int:
     return said[-1] if said else head
 
 
+def authors(s: Sentence, noun: int) -> list[int]:
+    """Whose a deed or utterance is by its own phrase: "*Togo's* offer", "an order *by Togo*", "a *Togo* offer", "a note
+    issued *by Togo*"."""
+    children = s.children[noun]
+    held = [c for c in children if s.deps[c] == "poss"]
+    below = [c for c in children if s.deps[c] in ("prep", "agent") and s.lemmas[c] == "by"]
+    if s.lemmas[noun] in vocabulary().utterances:
+        below += [g for c in children if s.deps[c] == "acl" for g in s.children[c] if s.deps[g] == "agent"]
+    held = held or [g for c in below for g in s.children[c] if s.deps[g] == "pobj"]
+    named = (c for c in children if s.deps[c] == "compound" and s.tags[c] in ("NNP", "NNPS"))
+    held = held or [c for c in named if len(s.words[c]) > 1]
+    return conjuncts(s, held[0]) if held else []
+
+
 def _owner(s: Sentence, noun: int, depth: int) -> list[int]:
-    """Who does what a noun's infinitive says: its possessor, or the subject of the verb it is the object of."""
-    held = [c for c in s.children[noun] if s.deps[c] == "poss"]
+    """Who does what a noun's infinitive says: its owner or author, or the subject of the verb it is the object of."""
+    held = authors(s, noun)
     if held:
-        return conjuncts(s, held[0])
+        return held
     head = s.heads[noun]
     if s.deps[noun] in ("dobj", "attr", "pobj", "oprd") and depth < DEPTH:
         while s.deps[head] == "prep" and s.heads[head] != head:

@@ -1,0 +1,62 @@
+"""Who does it and to whom where no path of a form leads to an actor."""
+
+from __future__ import annotations
+
+from dragoman.codebook import words_of
+from dragoman.events.match import Scene, stage
+from dragoman.events.sides import doer, party, sufferer
+
+from .made import mention, sentence, states, words
+
+PEOPLE = words_of(("hostage",))
+SUBJECT, OBJECT, TO, MOD = ("subject",), ("object",), ("to",), ("mod",)
+
+
+def scene(rows: str, *described: str) -> Scene:
+    s = sentence(rows)
+    held = states(s, {"Chad": "TCD", "Togo": "TGO", "Mali": "MLI"})
+    held += [mention(s, w, kind="unnamed", form="description", use="actor") for w in described]
+    return stage(s, held, frozenset())
+
+
+def test_an_order_acts_for_who_gave_it() -> None:
+    made = scene("order/NN/nsubj>bans by/IN/prep>order Togo/NNP/pobj>by bans/VBZ/ROOT rallies/NNS/dobj>bans")
+    assert words(made.sentence, doer(made, made.frame(3), [SUBJECT])) == ["Togo"]
+
+
+def test_a_name_that_nobody_knows_may_act_and_a_common_noun_not() -> None:
+    known = scene("Umbra/NNP/nsubj>bans bans/VBZ/ROOT rallies/NNS/dobj>bans")
+    thing = scene("frost/NN/nsubj>bans bans/VBZ/ROOT rallies/NNS/dobj>bans")
+    assert words(known.sentence, doer(known, known.frame(1), [SUBJECT])) == ["Umbra"]
+    assert doer(thing, thing.frame(1), [SUBJECT]) == []
+
+
+def test_people_that_a_refusal_is_about_suffer_it() -> None:
+    rows = "Chad/NNP/nsubj>free not/RB/neg>free free/VB/ROOT hostages=hostage/NNS/dobj>free"
+    made = scene(rows, "hostages")
+    assert words(made.sentence, sufferer(made, made.frame(2), [TO], [0], "REJECT", PEOPLE)) == ["hostages"]
+    assert sufferer(made, made.frame(2), [TO], [0], "MOBILIZE", PEOPLE) == []
+
+
+def test_a_preposition_deeper_in_the_sentence_names_nobody_else() -> None:
+    rows = (
+        "Chad/NNP/nsubj>gave gave/VBD/ROOT rice/NN/dobj>gave to/IN/prep>gave Mali/NNP/pobj>to in/IN/prep>gave "
+        "reply/NN/pobj>in to/IN/prep>reply Togo/NNP/pobj>to@7"
+    ).replace("to@7", "@7")
+    made = scene(rows)
+    assert words(made.sentence, party(made, made.frame(1), [TO], [0])) == ["Mali"]
+
+
+def test_who_is_marched_against_does_not_march() -> None:
+    rows = "anti/JJ/amod>Chad -/HYPH/punct>Chad Chad/NNP/compound>marches marches/NNS/ROOT"
+    made = scene(rows)
+    assert party(made, made.frame(3), [MOD]) == []
+
+
+def test_a_ban_lifted_after_somebodys_fall_does_not_reach_him() -> None:
+    rows = (
+        "Chad/NNP/nsubj>lifted lifted/VBD/ROOT ban/NN/dobj>lifted after/IN/prep>ban fall/NN/pobj>after "
+        "of/IN/prep>fall Togo/NNP/pobj>of"
+    )
+    made = scene(rows)
+    assert sufferer(made, made.frame(1), [TO], [0], "CONCEDE", PEOPLE) == []
