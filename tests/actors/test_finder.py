@@ -123,6 +123,24 @@ def test_without_a_day_the_holder_is_not_guessed(found: Found) -> None:
     assert (only(mention).id, only(mention).country) == (None, "DEU")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("Forty countries recalled their envoys from Chad.", "Forty countries", True),
+        ("Dozens of nations recalled their envoys from Chad.", "Dozens of nations", True),
+        ("The vaccine is sold in forty countries.", "forty countries", False),
+    ],
+)
+def test_states_that_are_only_counted_are_unnamed_and_no_place(
+    found: Found, text: str, words: str, told: bool
+) -> None:
+    mentions = found(text)
+    assert (words in mentions) is told
+    if told:
+        (actor,) = mentions[words].actors
+        assert (actor.kind, actor.country, actor.sectors) == ("unnamed", None, ("GOV",))
+
+
 def test_both_nations_are_the_two_last_coordinated(found: Found) -> None:
     mentions = found("Peru and Chile signed a treaty. Both nations praised it.")
     assert ids(mentions["Both nations"]) == ["PER", "CHL"]

@@ -29,6 +29,9 @@ entries:
   - id: t.summon
     type: ACCUSE
     match: [{verb: haul in, object: envoy}]
+  - id: t.plead
+    type: REQUEST
+    match: [{verb: plead for, infinitive: any}]
   - id: t.menace
     type: THREATEN
     match: [{verb: give, object: reply, object.mod: crushing}]
@@ -66,6 +69,14 @@ def test_a_set_phrase_needs_all_its_words(book: Codebook) -> None:
         "t.hit"
     ]
     assert found(book, "troops/NNS/nsubj>opened opened=open/VBD/ROOT doors/NNS/dobj>opened", "opened") == []
+
+
+def test_for_before_an_infinitive_is_part_of_the_set_phrase(book: Codebook) -> None:
+    rows = (
+        "Chad/NNP/nsubj>pleaded pleaded=plead/VBD/ROOT for/IN/mark>stop Niger/NNP/nsubj>stop to/TO/aux>stop "
+        "stop/VB/advcl>pleaded"
+    )
+    assert found(book, rows, "pleaded") == ["t.plead"]
 
 
 def test_an_object_may_be_asked_to_be_of_a_sector(book: Codebook) -> None:

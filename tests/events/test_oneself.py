@@ -1,4 +1,4 @@
-"""Whom a pronoun means that cannot mean the doer."""
+"""Who is no other than the doer."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import pytest
 
 from dragoman.codebook import load
 from dragoman.events import EventCoder
+from dragoman.events.match import stage
+from dragoman.events.oneself import is_own_ground
 from dragoman.record import Mention
 
-from .made import mention, report
+from .made import mention, report, sentence
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +47,24 @@ def test_them_is_not_who_does_it(coder: EventCoder) -> None:
 
 def test_themselves_may_be(coder: EventCoder) -> None:
     assert attacked(coder, "themselves") == []
+
+
+@pytest.mark.parametrize(
+    ("sector", "country", "prep", "own"),
+    [
+        ("GOV", "TCD", "in", True),
+        ("GOV", "TCD", "on", False),
+        ("GOV", "NER", "in", False),
+        ("LAB", "TCD", "in", False),
+    ],
+)
+def test_a_government_asks_nothing_of_its_own_state_as_a_place(
+    sector: str, country: str, prep: str, own: bool
+) -> None:
+    s = sentence(
+        f"Deby/NNP/nsubj>called called=call/VBD/ROOT for/IN/prep>called calm/NN/pobj>for {prep}/IN/prep>called "
+        f"Chad/NNP/pobj>{prep}"
+    )
+    deby = mention(s, "Deby", country=country, kind="person", sectors=(sector,))
+    scene = stage(s, [deby, mention(s, "Chad", country="TCD")], frozenset())
+    assert is_own_ground(scene, [0], [5]) is own

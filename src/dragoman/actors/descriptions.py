@@ -233,7 +233,8 @@ class Describer:
                 replace(s, text=blank.text, start=blank.start, end=blank.end)
                 for s in self.pairs.named(side.states)
             ]
-            return Reading((*known, replace(blank, sectors=("GOV",))) if phrase.sides else ())
+            several = replace(blank, sectors=("GOV",))
+            return Reading((*known, several) if phrase.sides or phrase.counted else ())
         if (not side.states and not phrase.definite()) or _is_part(phrase):
             return Reading()
         if phrase.noun in self.resolver.lexicon.neighbours and phrase.owner is not None:

@@ -91,6 +91,7 @@ def _phrase(line: Line, head: int, end: int) -> Phrase:
     phrase.plural = own or any(r.word.plural for r in phrase.roles if r.start <= head < r.end)
     phrase.noun = sentence.lemmas[head]
     phrase.pair = own and phrase.noun in line.lexicon.pairs and _both(line, start, head)
+    phrase.counted = own and _counted(line, phrase)
     if phrase.roles:
         phrase.gender = line.lexicon.genders.get(phrase.roles[-1].word.role, "")
     _follow(line, phrase)
@@ -282,7 +283,24 @@ def _subjects_of(sentence: Sentence) -> frozenset[int]:
 
 def _points(line: Line, phrase: Phrase) -> bool:
     first = line.low(phrase.start)
-    return first in _DETERMINERS or phrase.owner is not None or bool(phrase.sides) or phrase.pair
+    told = phrase.owner is not None or bool(phrase.sides) or phrase.pair
+    return told or first in _DETERMINERS or phrase.counted
+
+
+def _counted(line: Line, phrase: Phrase) -> bool:
+    """Whether states are only counted, and no mere place: "forty countries", "dozens of nations"."""
+    sentence, quantities = line.sentence, line.lexicon.quantities
+    if not phrase.plural or phrase.noun not in line.lexicon.states:
+        return False
+    whole, of = phrase.head, sentence.heads[phrase.head]
+    measured = line.low(of) == "of" and sentence.lemmas[sentence.heads[of]] in quantities
+    if measured:
+        whole = sentence.heads[of]
+    if sentence.deps[whole] == "pobj" and line.low(sentence.heads[whole]) in line.lexicon.place_prepositions:
+        return False
+    return measured or any(
+        sentence.deps[c] == "nummod" or sentence.lemmas[c] in quantities for c in sentence.children[whole]
+    )
 
 
 def _modifies(line: Line, token: int) -> bool:

@@ -60,6 +60,7 @@ class Phrase:
     describing noun, `pair` whether it stands for two ("both nations"), `told` the actors the knowledge base describes
     so ("the bloc"), `age` whether it tells an age ("the 58-year-old"), `foreign` whether it is of another state than
     that where it is told of ("foreign journalists"), `shy` whether one told so must be named too,
+    `counted` whether it only says how many states they are ("forty countries"),
     `faint` whether it says so little of anybody that few would go back to it ("the other"),
     `form` and `use` as in Mention. `part` is True for a name
     inside another phrase.
@@ -87,6 +88,7 @@ class Phrase:
     age: bool = False
     foreign: bool = False
     shy: bool = False
+    counted: bool = False
     faint: bool = False
 
     def words(self) -> str:

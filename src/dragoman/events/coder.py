@@ -15,7 +15,7 @@ from dragoman.events.explain import evidence, said, why
 from dragoman.events.magnitude import Counter
 from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
-from dragoman.events.oneself import not_oneself
+from dragoman.events.oneself import is_own_ground, not_oneself
 from dragoman.events.propose import Open, coded_so, open_clauses
 from dragoman.events.reach import place_reached, thing_in_place
 from dragoman.events.reading import Reading
@@ -135,6 +135,8 @@ class EventCoder:
         if self._is_open(scene, coded, target) and self.seeker.settle(scene, coded):
             source, target = _sides(scene, coded, self._two_sided(scene, coded))
         source, target = self._spoken_sides(coded, source, target, around)
+        if coded.form.needs_target and is_own_ground(scene, coded.source, coded.target):
+            target = ()
         if not source and coded.type == "ASSAULT":
             source = self._weapon(scene, coded)
         if not source and (target or coded.harmed) and is_doerless(scene, coded):

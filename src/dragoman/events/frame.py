@@ -294,6 +294,8 @@ def near(s: Sentence, made: Frame) -> frozenset[str]:
     for child in s.children[token]:
         if s.deps[child] not in ("prep", "agent", "advcl", "conj") or s.tags[child][:1] == "J":
             words.add(s.lemmas[child])
+        elif s.deps[child] == "advcl" and infinitive(s, child):
+            words.update(s.lemmas[c] for c in s.children[child] if s.deps[c] == "mark")
     for thing in made.object:
         words |= {s.lemmas[thing]} | phrase(s, thing) | prep_words(s, thing)
     for child in s.children[token]:

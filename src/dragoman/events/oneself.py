@@ -1,12 +1,13 @@
-"""Whom a pronoun means that cannot mean the doer: "the police fired, and the boys answered by pelting *them*"."""
+"""Who is no other than the doer: a pronoun ("the police fired, and the boys answered by pelting *them*"), a state whose
+own head calls for order in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.events.grammar import SUBJECT, conjuncts
+from dragoman.events.grammar import MODIFIER, SUBJECT, conjuncts
 from dragoman.events.match import Scene
-from dragoman.record import Actor
+from dragoman.record import Actor, Sentence
 
 # How far up a clause looks for the clauses that it goes on from.
 CLAUSES = 6
@@ -23,6 +24,23 @@ def not_oneself(scene: Scene, source: list[int], target: list[int]) -> list[int]
         mistaken = _is_pronoun(scene, token) and doers.issuperset(_spans(scene.parties.at(token)))
         found += _others(scene, source, token) if mistaken else [token]
     return found
+
+
+def is_own_ground(scene: Scene, source: list[int], target: list[int]) -> bool:
+    """Whether the target is but the state whose government speaks, named as the place or owner of what it speaks of:
+    "the king called for order *in the country*", "pushed for changes in *Kenya*'s law"."""
+    s, parties = scene.sentence, scene.parties
+    speaking = {a.country for t in source for a in parties.at(t) if a.kind == "state" or "GOV" in a.sectors}
+    states = [a for t in target for a in parties.at(t)]
+    if not states or any(a.kind != "state" or a.country not in speaking - {None} for a in states):
+        return False
+    return all(_is_ground(s, t) for t in target)
+
+
+def _is_ground(s: Sentence, token: int) -> bool:
+    return s.deps[token] in ("poss", *MODIFIER) or (
+        s.deps[token] == "pobj" and s.lemmas[s.heads[token]] in ("in", "within", "across", "throughout")
+    )
 
 
 def _is_pronoun(scene: Scene, token: int) -> bool:
