@@ -14,7 +14,7 @@ from dragoman.codebook import load  # noqa: E402
 from dragoman.opinion.marking import SOURCE, TARGET, marked  # noqa: E402
 from dragoman.run.examples import examples_of  # noqa: E402
 
-__all__ = ["ROOT", "SOURCE", "TARGET", "Labelled", "everything"]
+__all__ = ["ROOT", "SOURCE", "TARGET", "Labelled", "everything", "sentences"]
 
 
 @dataclass(frozen=True)
