@@ -282,7 +282,13 @@ def _actors(scene: Scene, tokens: Iterable[int], taken: set[str]) -> tuple[Actor
         for actor in scene.parties.at(token) or scene.parties.named(token):
             if _key(actor) not in taken:
                 found.setdefault(_key(actor), actor)
-    return tuple(found.values())
+    return tuple(actor for actor in found.values() if not any(_is_within(actor, o) for o in found.values()))
+
+
+def _is_within(actor: Actor, other: Actor) -> bool:
+    """Whether an actor is only the state in the words of another: "a top *US* diplomat"."""
+    inside = other.start <= actor.start and actor.end <= other.end and actor.country == other.country
+    return inside and (actor.start, actor.end) != (other.start, other.end)
 
 
 def _key(actor: Actor) -> str:

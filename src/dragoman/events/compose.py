@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.codebook import Codebook, Entry, Operator, Outcome, words_of
 from dragoman.events.coded import Coded
 from dragoman.events.frame import Frame
+from dragoman.events.grammar import SUBJECT
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import NEVER, is_negated
 from dragoman.events.scope import left_out, takes_away
@@ -61,8 +62,9 @@ class Composer:
             if not again or head not in results:
                 continue
             for coded in results[token]:
-                for first in results[head]:
-                    if _one_deed(first, coded):
+                carried = (c for held in results.values() for c in held if c.token == head != c.outer)
+                for first in (*results[head], *carried):
+                    if _one_deed(s, first, coded):
                         coded.absorbed = True
                         first.target = first.target or coded.target
                         first.triggers += coded.triggers
@@ -246,7 +248,7 @@ class Composer:
     ) -> Coded:
         s, frame = scene.sentence, scene.frame_of(fit.form, fit.token)
         assert outcome.type is not None
-        source = party(scene, frame, op.source, inner=event)
+        source = party(scene, frame, op.source, inner=event) or doer(scene, frame, op.source)
         if not source and s.deps[event.token] == "acl" and s.heads[event.token] == fit.token:
             source = event.source
         target = party(scene, frame, op.target, source, event)
@@ -284,13 +286,16 @@ def _struck(s: Sentence, made: Frame, event: Coded) -> list[int]:
     return [t for t in made.object if s.tags[t][:1] == "N"] if own else []
 
 
-def _one_deed(first: Coded, again: Coded) -> bool:
-    """Whether the second predicate only tells what came of the first: "attacked a convoy, killing five"."""
+def _one_deed(s: Sentence, first: Coded, again: Coded) -> bool:
+    """Whether the second predicate only tells what came of the first: "attacked a convoy, killing five"; a verb beside
+    one that is carried by another has the doer of the whole: "claimed the raid that killed and *injured* ten"."""
     if first is again or first.absorbed or again.absorbed or not again.entry.outcome:
         return False
     if first.type != again.type or first.negated != again.negated:
         return False
-    return not again.source or set(first.source) == set(again.source)
+    shares = first.token != first.outer and s.deps[again.outer] == "conj"
+    shares = shares and not any(s.deps[c] in SUBJECT for c in s.children[again.outer])
+    return shares or not again.source or set(first.source) == set(again.source)
 
 
 def _order(s: Sentence) -> list[int]:

@@ -35,6 +35,7 @@ class Vocabulary:
     merely_when: frozenset[str]
     opposing: frozenset[str]
     in_case: frozenset[str]
+    speaking_to: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -151,6 +151,18 @@ def is_one(scene: Scene, token: int, words: Words) -> bool:
     return False
 
 
+def is_audience(scene: Scene, token: int) -> bool:
+    """Whether the press is only told of it: "told *Reuters* that ..."; not where it is told to do something."""
+    s = scene.sentence
+    at = s.heads[token] if s.deps[token] == "pobj" else token
+    if s.deps[at] not in ("dobj", "dative", "prep") or s.lemmas[s.heads[at]] not in vocabulary().speaking_to:
+        return False
+    if any(s.tags[c] == "VB" for c in s.children[s.heads[at]] if s.deps[c] in ("xcomp", "ccomp", "advcl")):
+        return False
+    actors = scene.parties.at(token)
+    return bool(actors) and all("JRN" in actor.sectors for actor in actors)
+
+
 def look_through(scene: Scene, token: int) -> list[int]:
     """The token, and what follows "of" where it only measures: "a series of talks"."""
     found = [token]

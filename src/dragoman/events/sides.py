@@ -9,7 +9,8 @@ from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
 from dragoman.events.frame import ROLES, Frame
 from dragoman.events.grammar import RELATIVE, conjuncts, infinitive, vocabulary
-from dragoman.events.match import Scene, is_one, tokens
+from dragoman.events.match import Scene, is_audience, is_one, tokens
+from dragoman.events.signs import is_dateline
 from dragoman.events.subjects import authors
 from dragoman.record import Sentence
 
@@ -43,6 +44,7 @@ def party(
             found = _nearest(scene, found)
         free = [t for t in dict.fromkeys(found) if t not in (taken or ())]
         held = [t for t in free if scene.parties.at(t) and not (path == MOD and _is_no_doer(scene, t))]
+        held = [t for t in held if not is_audience(scene, t)]
         if held:
             return [t for t in free if t in held or _joins(scene, t, held)]
     return []
@@ -55,7 +57,8 @@ def doer(scene: Scene, made: Frame, paths: Iterable[Path]) -> list[int]:
     if held or ("subject",) not in paths or made.passive:
         return held
     by = [t for noun in made.subject for t in authors(scene.sentence, noun) if scene.parties.at(t)]
-    return by or [t for t in made.subject if scene.parties.named(t)]
+    named = (t for t in made.subject if scene.parties.named(t))
+    return by or [t for t in named if not is_dateline(scene.sentence, t)]
 
 
 def sufferer(

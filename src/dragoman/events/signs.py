@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dragoman.events.coded import Coded
 from dragoman.events.grammar import SUBJECT, conjuncts, is_passive
-from dragoman.events.match import Scene, tokens
+from dragoman.events.match import Scene, is_audience, tokens
 from dragoman.record import Sentence
 
 # Labels of the parser that a way goes through silently, and how many steps of a way are told apart.
@@ -30,6 +30,8 @@ def parties(scene: Scene, coded: Coded) -> list[int]:
     found: list[int] = []
     for token in range(len(scene.sentence)):
         if token in taken or not _is_head(scene, token):
+            continue
+        if is_audience(scene, token):
             continue
         if scene.parties.at(token) and _key(scene, token) not in own and not _is_sources(scene, token, own):
             found.append(token)
@@ -111,7 +113,7 @@ def _kinds(scene: Scene, coded: Coded, token: int) -> Iterator[str]:
     own = {a.country for t in coded.source for a in scene.parties.at(t)} - {None}
     if actor.country and own:
         yield "of the source's state" if actor.country in own else "of another state"
-    if token in scene.sentence.dated or _is_dateline(scene.sentence, token):
+    if token in scene.sentence.dated or is_dateline(scene.sentence, token):
         yield "dateline"
 
 
@@ -182,7 +184,7 @@ def _is_sources(scene: Scene, token: int, own: set[str]) -> bool:
     return any(c not in scene.parties.by_head or _key(scene, c) in own for c in owners)
 
 
-def _is_dateline(s: Sentence, token: int) -> bool:
+def is_dateline(s: Sentence, token: int) -> bool:
     """Whether a name at the beginning only says where the report is from: "ACCRA - ", "Kiev (AFP) -"."""
     rest = s.words[token + 1 : token + 8]
     return (

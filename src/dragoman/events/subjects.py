@@ -31,10 +31,10 @@ def _antecedent(s: Sentence, noun: int, verb: int, pronoun: str) -> int:
 
     What harmed is the deed, not where or on whom it was: "a *raid* on the camp that killed ten".
     """
-    if s.deps[noun] != "pobj":
-        return noun
     if pronoun != "who":
         return _deed_above(s, noun) if s.lemmas[verb] in vocabulary().harming else noun
+    if s.deps[noun] != "pobj":
+        return noun
     places = {t for e in s.entities if e.label in ("GPE", "LOC", "FAC") for t in range(e.start, e.end)}
     holder = s.heads[s.heads[noun]]
     return holder if noun in places and s.tags[holder][:1] == "N" else noun
@@ -43,6 +43,8 @@ def _antecedent(s: Sentence, noun: int, verb: int, pronoun: str) -> int:
 def _deed_above(s: Sentence, noun: int) -> int:
     """The harm that a noun belongs to through prepositions ("the *attack* in Ghat last June"), else the noun."""
     at = noun
+    while s.deps[at] == "conj":
+        at = s.heads[at]
     while s.deps[at] == "pobj" and s.tags[s.heads[s.heads[at]]][:1] == "N":
         at = s.heads[s.heads[at]]
         if s.lemmas[at] in vocabulary().harms:
