@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.codebook import Codebook, Entry, Operator, Outcome, words_of
 from dragoman.events.coded import Coded
 from dragoman.events.frame import Frame
-from dragoman.events.grammar import SUBJECT
+from dragoman.events.grammar import SUBJECT, infinitive
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import NEVER, is_negated
 from dragoman.events.scope import left_out, takes_away
@@ -52,6 +54,7 @@ class Composer:
         everything.sort(key=lambda c: (c.token, c.outer))
         for coded in everything:
             self.tense.apply(scene, coded, results)
+        _lend_purposes(scene.sentence, everything)
         return everything
 
     def _join_participles(self, s: Sentence, results: dict[int, list[Coded]]) -> None:
@@ -284,6 +287,20 @@ def _struck(s: Sentence, made: Frame, event: Coded) -> list[int]:
     """What a deed that is the subject of its carrier was done to: "air strikes hit *a bridge*"."""
     own = event.token in made.subject and not made.passive
     return [t for t in made.object if s.tags[t][:1] == "N"] if own else []
+
+
+def _lend_purposes(s: Sentence, everything: Sequence[Coded]) -> None:
+    """ "sent troops *to fight the Front*": a deed for a purpose, and to nobody named, is done to whom that is for."""
+    purposes = [c for c in everything if c.unreal and c.target and infinitive(s, c.outer)]
+    purposes = [c for c in purposes if s.deps[c.outer] in ("advcl", "xcomp", "acl")]
+    for coded in everything if purposes else ():
+        if coded.target or coded.absorbed or coded.unreal:
+            continue
+        things = {c for t in coded.triggers for c in s.children[t] if s.deps[c] == "dobj"}
+        for purpose in purposes:
+            if s.heads[purpose.outer] in things | {coded.outer, *coded.triggers}:
+                coded.target = [t for t in purpose.target if t not in coded.source]
+                coded.steps.append(f"done to whom {s.words[purpose.outer]!r} is for ({purpose.rule})")
 
 
 def _one_deed(s: Sentence, first: Coded, again: Coded) -> bool:
