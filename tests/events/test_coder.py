@@ -278,3 +278,28 @@ def test_whom_it_reaches_may_stand_below_its_object(coder: EventCoder) -> None:
     )
     (event,) = code(coder, report(rows))
     assert [a.text for a in event.target] == ["Niger"]
+
+
+def sides(events: list[Event]) -> list[tuple[str, list[str], list[str]]]:
+    return [(e.type, [a.text for a in e.source], [a.text for a in e.target]) for e in events]
+
+
+def test_what_two_agree_on_is_no_side_of_theirs(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>agreed and/CC/cc>Chad Niger/NNP/conj>Chad agreed=agree/VBD/ROOT on/IN/prep>agreed "
+        "patrols/NNS/pobj>on against/IN/prep>patrols Mali/NNP/pobj>against"
+    )
+    assert sides(code(coder, report(rows))) == [("AGREE", ["Chad"], ["Niger"])]
+
+
+def test_whom_two_meet_with_is_a_side_of_its_own(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>met and/CC/cc>Chad Niger/NNP/conj>Chad met=meet/VBD/ROOT with/IN/prep>met Mali/NNP/pobj>with"
+    assert sides(code(coder, report(rows))) == [("CONSULT", ["Chad", "Niger"], ["Mali"])]
+
+
+def test_a_state_in_the_words_of_another_party_is_not_named_twice(coder: EventCoder) -> None:
+    rows = "Chad/NNP/nsubj>expelled expelled=expel/VBD/ROOT Niger/NNP/compound>envoys envoys=envoy/NNS/dobj>expelled"
+    parse = report(rows)
+    envoys = mention(parse.sentences[0], "Niger envoys", country="NER", kind="unnamed", form="description")
+    (event,) = coder.code(parse, [*named(parse), envoys], [])
+    assert [a.text for a in event.target] == ["Niger envoys"]

@@ -258,3 +258,27 @@ def test_the_steps_name_operator_word_and_outcome(coder: EventCoder) -> None:
 def test_what_nobody_does_is_no_event(coder: EventCoder) -> None:
     assert code(coder, "Niger/NNP/nsubjpass>bombed was/VBD/auxpass>bombed bombed=bomb/VBN/ROOT") == []
     assert code(coder, "Somebody/NN/nsubj>slept slept/VBD/ROOT in/IN/prep>slept Chad/NNP/pobj>in") == []
+
+
+def test_a_deed_for_a_purpose_is_done_to_whom_that_is_for(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>sent sent=send/VBD/ROOT aid/NN/dobj>sent to/TO/aux>attack attack/VB/advcl>sent "
+        "rebels/NNS/dobj>attack"
+    )
+    assert told(code(coder, rows)) == [("AID", None, "asserted", "Chad", "rebels")]
+
+
+def test_a_noun_has_the_parties_of_the_participle_that_tells_the_same(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>halted halted=halt/VBD/ROOT aid/NN/dobj>halted sent=send/VBN/acl>aid to/IN/prep>sent "
+        "Niger/NNP/pobj>to"
+    )
+    assert ("SANCTION", "withdraw", "asserted", "Chad", "Niger") in told(code(coder, rows))
+
+
+def test_what_was_killed_and_wounded_in_a_raid_that_is_claimed_was_so_in_one(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>began began=begin/VBD/ROOT attack/NN/dobj>began which/WDT/nsubj>killed "
+        "killed=kill/VBD/relcl>attack and/CC/cc>killed killed=kill/VBN/conj>killed@4 rebels/NNS/dobj>@6"
+    ).replace("conj>killed@4", "conj>@4")
+    assert [row[3:] for row in told(code(coder, rows))] == [("Chad", "rebels")]

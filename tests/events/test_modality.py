@@ -185,3 +185,11 @@ def test_a_condition_is_no_deed(rows: str, condition: bool) -> None:
     s = sentence(rows)
     root = next(i for i, head in enumerate(s.heads) if head == i)
     assert is_condition(s, root) is condition
+
+
+def test_what_is_feared_in_case_only_sets_a_condition() -> None:
+    rows = "kept/VBD/ROOT in/IN/prep>kept case/NN/pobj>in Togo/NNP/nsubj>attacked attacked/VBD/relcl>case"
+    s = sentence(rows)
+    assert is_condition(s, 4)
+    told = sentence(rows.replace("case", "town"))
+    assert not is_condition(told, 4)

@@ -60,3 +60,13 @@ def test_a_ban_lifted_after_somebodys_fall_does_not_reach_him() -> None:
     )
     made = scene(rows)
     assert sufferer(made, made.frame(1), [TO], [0], "CONCEDE", PEOPLE) == []
+
+
+def test_the_press_that_is_told_of_a_deed_is_no_party_and_the_press_that_is_told_to_do_something_is() -> None:
+    told = "Chad/NNP/nsubj>told told=tell/VBD/ROOT reporters/NNS/dobj>told"
+    asked = told + " to/TO/aux>leave leave/VB/xcomp>told"
+    for rows, found in ((told, []), (asked, ["reporters"])):
+        s = sentence(rows)
+        press = mention(s, "reporters", kind="unnamed", form="description", sectors=("JRN",))
+        made = stage(s, [*states(s, {"Chad": "TCD"}), press], frozenset())
+        assert words(s, party(made, made.frame(1), [OBJECT], [0])) == found

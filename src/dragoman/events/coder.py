@@ -32,11 +32,12 @@ from dragoman.record import (
     Parse,
     Quote,
     Relation,
-    Sentence,
 )
 
 # Prepositions that hardly name the other side where all sides are named already.
-ASIDE = frozenset({"in", "at", "on", "over", "for", "near", "about"})
+ASIDE = frozenset({"in", "at", "on", "over", "for", "near", "about", "against", "along", "of", "by", "off"})
+# What two do together to a third thing: it is no side of theirs.
+JOINT = frozenset({"AGREE", "COOPERATE"})
 # What speaks of another's deed, whose place is none of its own: "accused of torture in Ghat".
 OF_OTHERS = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 UNDATED = EventDate(None, None, "unknown", None, "none")
@@ -266,14 +267,20 @@ def _sides(scene: Scene, coded: Coded, two_sided: bool) -> tuple[tuple[Actor, ..
     others = not_oneself(scene, coded.source, coded.target)
     target = _actors(scene, others, {_key(a) for a in source})
     several = len({a.country or _key(a) for a in source}) > 1
-    if two_sided and several and (not target or _is_aside(scene.sentence, coded.target)):
+    if two_sided and several and not any(_is_partner(scene, coded, t) for t in coded.target if target):
         return source[:1], source[1:]
     return source, target
 
 
-def _is_aside(s: Sentence, target: Sequence[int]) -> bool:
-    """Whether what stands where the other side might is but the place or matter: "signed in Vienna"."""
-    return all(s.deps[t] == "pobj" and s.lemmas[s.heads[t]] in ASIDE for t in target)
+def _is_partner(scene: Scene, coded: Coded, token: int) -> bool:
+    """Whether a third side stands there, beside the two that act together, and not but the place or matter: "signed *a
+    pact* in Vienna", "drilled *against the militia*"."""
+    s = scene.sentence
+    while s.deps[token] in ("conj", "appos"):
+        token = s.heads[token]
+    if s.deps[token] == "pobj":
+        return s.lemmas[s.heads[token]] not in ASIDE
+    return token in scene.parties.by_head and (coded.type not in JOINT or s.deps[token] == "dative")
 
 
 def _actors(scene: Scene, tokens: Iterable[int], taken: set[str]) -> tuple[Actor, ...]:
