@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dragoman.codebook import Codebook
 from dragoman.events import EventCoder
+from dragoman.events.compose import Composer
+from dragoman.events.match import stage
 from dragoman.record import Event
 
-from .made import mention, report, tiny_book
+from .made import mention, report, sentence, tiny_book
 
 BOOK = """
 entries:
@@ -282,3 +286,24 @@ def test_what_was_killed_and_wounded_in_a_raid_that_is_claimed_was_so_in_one(cod
         "killed=kill/VBD/relcl>attack and/CC/cc>killed killed=kill/VBN/conj>killed@4 rebels/NNS/dobj>@6"
     ).replace("conj>killed@4", "conj>@4")
     assert [row[3:] for row in told(code(coder, rows))] == [("Chad", "rebels")]
+
+
+def test_whose_weapons_they_are_and_the_weapons_do_one_deed(tmp_path: Path) -> None:
+    s = sentence(
+        "Chadian/JJ/amod>rockets rockets/NNS/nsubj>fell fell=fall/VBD/ROOT killing=kill/VBG/advcl>fell "
+        "monks/NNS/dobj>killing"
+    )
+    made = tiny_book(
+        tmp_path / "tiny.yaml",
+        """
+entries:
+  - {id: t.shell, type: ASSAULT, source: subject.mod, match: [{verb: fall}]}
+  - {id: t.kill, type: ASSAULT, outcome: true, match: [{verb: kill, target: object}]}
+""",
+    )
+    named = [
+        mention(s, "Chadian", country="TCD"),
+        *(mention(s, w, kind="unnamed", form="description") for w in ("rockets", "monks")),
+    ]
+    found = Composer(made).code(stage(s, named, frozenset()))
+    assert [(s.words[c.token], c.absorbed) for c in found] == [("fell", False), ("killing", True)]

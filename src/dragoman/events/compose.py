@@ -312,7 +312,11 @@ def _one_deed(s: Sentence, first: Coded, again: Coded) -> bool:
         return False
     shares = first.token != first.outer and s.deps[again.outer] == "conj"
     shares = shares and not any(s.deps[c] in SUBJECT for c in s.children[again.outer])
-    return shares or not again.source or set(first.source) == set(again.source)
+    doers = set(again.source)
+    if shares or not doers or set(first.source) == doers:
+        return True
+    # "Chadian rockets fell on the town, killing five": whose they are, and what they are.
+    return doers == {s.heads[t] for t in first.source}
 
 
 def _order(s: Sentence) -> list[int]:
