@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dragoman.codebook import Codebook
@@ -49,3 +51,22 @@ def test_the_recalled_says_that_no_form_fits(book: Codebook) -> None:
     scene = stage(sentence(ROWS.format(SENT)), [], frozenset())
     (coded,) = loose(book, scene, [[3], []])
     assert coded.steps == ["'sent' recalls t.aid (verb 'send'), though no form fits"]
+
+
+def test_the_entry_that_leads_to_the_parties_is_recalled_before_one_that_does_not(
+    tmp_path: Path,
+) -> None:
+    book = tiny_book(
+        tmp_path / "tiny.yaml",
+        """
+entries:
+  - id: t.aid
+    type: AID
+    match: [{verb: send, object: rice, target: over}]
+  - id: t.troops
+    type: MOBILIZE
+    match: [{verb: send, object: tank, target: to}]
+""",
+    )
+    rows = "Chad/NNP/nsubj>sent sent=send/VBD/ROOT word/NN/dobj>sent to/IN/prep>sent Niger/NNP/pobj>to"
+    assert recalled(book, rows, [[0], [4]]) == ["t.troops"]

@@ -24,7 +24,9 @@ GROUNDS = frozenset({"foundation", "basis", "truth", "merit", "substance", "grou
 DEPTH = 4
 # How far before its verb a modal may stand.
 STRAY = 12
-NEVER = frozenset({"not", "n't", "never", "neither", "nor", "no", "hardly", "nobody", "none", "without"})
+NEVER = frozenset(
+    {"not", "n't", "never", "neither", "nor", "no", "hardly", "nobody", "none", "nothing", "without"}
+)
 
 
 def is_negated(s: Sentence, token: int, but: int | None = None) -> bool:
@@ -71,9 +73,9 @@ def _is_instead(s: Sentence, token: int) -> bool:
 
 
 def _is_nobody(s: Sentence, noun: int) -> bool:
-    """ "nobody", "no troops", "not a single shot", "hardly any troops"."""
+    """ "nobody", "no troops", "not a single shot", "hardly any troops"; "nothing but praise" is praise."""
     if s.lemmas[noun] in ("nobody", "none", "nothing"):
-        return True
+        return s.lemmas[noun + 1 : noun + 2] != ["but"]
     for child in s.children[noun]:
         if s.deps[child] in ("det", "neg", "preconj") and (
             s.lemmas[child] in ("no", "neither") or _not_one(s, child)
