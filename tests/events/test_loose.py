@@ -70,3 +70,20 @@ entries:
     )
     rows = "Chad/NNP/nsubj>sent sent=send/VBD/ROOT word/NN/dobj>sent to/IN/prep>sent Niger/NNP/pobj>to"
     assert recalled(book, rows, [[0], [4]]) == ["t.troops"]
+
+
+def test_without_the_negation_that_it_asks_for_a_form_is_not_recalled(tmp_path: Path) -> None:
+    book = tiny_book(
+        tmp_path / "tiny.yaml",
+        """
+entries:
+  - id: t.refused
+    type: REJECT
+    match: [{verb: send, negation: any, object: rice, target: to}]
+  - id: t.aid
+    type: AID
+    match: [{verb: send, object: rice, with: lorry, target: over}]
+""",
+    )
+    rows = "Chad/NNP/nsubj>sent sent=send/VBD/ROOT rice/NN/dobj>sent to/IN/prep>sent Niger/NNP/pobj>to"
+    assert recalled(book, rows, [[0], []]) == ["t.aid"]

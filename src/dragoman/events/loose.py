@@ -17,6 +17,8 @@ from dragoman.events.match import Scene, holds, tokens
 # own labelled sentences of which no form told anything, by a conditional logit over all that their words recall.
 WORD, NO_WORD = 1.4, -0.8
 CUE, NO_CUE, FORBIDDEN = 1.0, -1.15, -0.3
+# A "not" or "will" that a form asks for changes what the words say: without it they recall little.
+MOOD, NO_MOOD = frozenset({"negation", "modal"}), -2.5
 SOURCE, TARGET, WITHIN = 1.3, 1.2, 0.5
 OTHER_PART = -0.3
 DISTANCE, FAR = -0.06, 8
@@ -72,7 +74,7 @@ def _likeness(scene: Scene, form: Form, made: Frame) -> float:
         score += WORD if word in around else NO_WORD if word in scene.lemmas else 2 * NO_WORD
     for path, words in form.conditions:
         met = holds(scene, made, path, words) or (words.terms and _stands(scene, words))
-        score += CUE if met else NO_CUE
+        score += CUE if met else NO_MOOD if path[-1] in MOOD else NO_CUE
     return score + FORBIDDEN * sum(holds(scene, made, path, words) for path, words in form.absent)
 
 
