@@ -31,7 +31,9 @@ class Tense:
         how = modality(s, coded.outer)
         coded.unreal = coded.unreal or is_condition(s, coded.outer) or self._is_unrealised(s, coded)
         if coded.negated:
-            refused = kind.refused if how in ("future", "hypothetical") else kind.denied
+            # A deed that somebody denies was not refused: it stays denied.
+            denied = kind.denied if coded.teller is None else None
+            refused = kind.refused if how in ("future", "hypothetical") else denied
             if refused is not None:
                 coded.negated = False
                 _become(coded, refused, "refused")
