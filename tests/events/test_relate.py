@@ -45,7 +45,12 @@ def between(coder: EventCoder, parse: Parse, source: str, target: str) -> Relati
         ("Kenya urged Uganda to release the fishermen.", "Kenya", "Uganda", "REQUEST"),
         ("Kenya and Uganda share a customs hall at Busia.", "Kenya", "Uganda", "COOPERATE"),
         ("Kenya covered the wage bill of Uganda.", "Kenya", "Uganda", "AID"),
-        ("Ugandan nurses marched in Kampala to demand a raise from Kenya.", "Ugandan nurses", "Kenya", "PROTEST"),
+        (
+            "Ugandan nurses marched in Kampala to demand a raise from Kenya.",
+            "Ugandan nurses",
+            "Kenya",
+            "PROTEST",
+        ),
         ("Ugandan nurses went on strike, blaming Kenya.", "Ugandan nurses", "Kenya", "PROTEST"),
         ("Kenya moved tanks to the border to stop Uganda.", "Kenya", "Uganda", "MOBILIZE"),
         ("Kenya has no plans to meet the envoy of Uganda.", "Kenya", "Uganda", "REJECT"),
