@@ -11,10 +11,10 @@ from dragoman.events.frame import Frame
 from dragoman.events.grammar import part_of
 from dragoman.events.match import Scene, holds, tokens
 
-# How much each sign counts: words of the form's phrase that stand where they should or that are missing, conditions that
-# hold or whose words stand elsewhere in the sentence, those that fail, what must not be there, a party on the form's
-# path to it, another part of speech, the way to the parties, and how many types know the word. Fitted to the project's
-# own labelled sentences of which no form told anything, by a conditional logit over all that their words recall.
+# How much each sign counts: words of the form's phrase that stand where they should or that are missing, conditions
+# that hold or whose words stand elsewhere in the sentence, those that fail, what must not be there, a party on the
+# form's path to it, another part of speech, the way to the parties, and how many types know the word. Fitted to the
+# project's own labelled sentences of which no form told anything, by a conditional logit over all they recall.
 WORD, NO_WORD = 1.4, -0.8
 CUE, NO_CUE, FORBIDDEN = 1.0, -1.15, -0.3
 # A "not" or "will" that a form asks for changes what the words say: without it they recall little.
