@@ -97,7 +97,7 @@ class EventCoder:
         return [event for event in made if event is not None]
 
     def open_clauses(self, scene: Scene, found: Sequence[Coded]) -> Iterator[Open]:
-        """The clauses of a sentence that no entry reads, once for each party that they may be done to."""
+        """The clauses of a sentence that no entry reads, each with a party that it may be done to."""
         return open_clauses(self.codebook, scene, found, self._silent)
 
     def proposed(self, parse: Parse, clause: Open, opinion: Opinion, quotes: Sequence[Quote]) -> Event | None:

@@ -18,9 +18,8 @@ from dragoman.record import Actor, Opinion, Sentence
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Clauses that tell something on their own.
 TELLING = frozenset({"ROOT", "ccomp", "parataxis"})
-# Whom a deed may be done to, in the order in which they are asked about.
+# Whom a deed may be done to; the first that is known is asked about.
 ROLES = ("object", "indirect", "to", "against", "with", "from", "for", "on", "at", "of")
-ASKED = 2
 MOST_UP = 8
 
 
@@ -58,13 +57,13 @@ def open_clauses(
         doers = tuple(t for t in made.subject if _is_known(scene.parties.at(t)))
         if not doers:
             continue
-        others = [
-            t for role in ROLES for t in made.role(role) if t not in doers and _is_known(scene.parties.at(t))
-        ]
-        for target in list(dict.fromkeys(others))[:ASKED]:
-            words = _words(s, scene.parties.at(doers[0])), _words(s, scene.parties.at(target))
-            if all(words):
-                yield Open(scene, token, doers, target, words)
+        others = (t for role in ROLES for t in made.role(role) if t not in doers)
+        target = next((t for t in others if _is_known(scene.parties.at(t))), None)
+        if target is None:
+            continue
+        words = _words(s, scene.parties.at(doers[0])), _words(s, scene.parties.at(target))
+        if all(words):
+            yield Open(scene, token, doers, target, words)
 
 
 def coded_so(codebook: Codebook, clause: Open, opinion: Opinion) -> Coded:

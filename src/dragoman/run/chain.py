@@ -112,14 +112,12 @@ class Chain:
             return events
         clauses = [c for scene, found in read for c in self.events.open_clauses(scene, found)]
         asked = [Question(c.scene.sentence.text, *c.words) for c in clauses]
-        best: dict[tuple[int, int], Event] = {}
-        shares: dict[tuple[int, int], float] = {}
-        for clause, opinion in zip(clauses, self.judge.judge(asked), strict=True):
-            event = self.events.proposed(parse, clause, opinion, quotes)
-            at = clause.scene.sentence.index, clause.token
-            if event is not None and opinion.types[event.type] > shares.get(at, 0.0):
-                best[at], shares[at] = event, opinion.types[event.type]
-        made = self.play.without(list(best.values()), parse)
+        opinions = self.judge.judge(asked)
+        seen = (
+            self.events.proposed(parse, clause, opinion, quotes)
+            for clause, opinion in zip(clauses, opinions, strict=True)
+        )
+        made = self.play.without([event for event in seen if event is not None], parse)
         return sorted([*events, *made], key=lambda e: e.why.trigger.start)
 
     def second_opinion(self, parse: Parse, pair: Pair) -> Opinion | None:
