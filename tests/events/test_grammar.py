@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.events.grammar import is_passive, part_of
+from dragoman.events.grammar import dateline, is_passive, part_of
 
 from .made import sentence
 
@@ -51,4 +51,26 @@ def test_a_verb_with_its_own_that_clause_is_no_participle_of_the_noun_that_carri
 def test_a_headline_of_those_arrested_is_passive() -> None:
     assert passive(
         "Two/CD/nummod>men men/NNS/ROOT arrested/VBN/acl>men in/IN/prep>arrested Lome/NNP/pobj>in", "arrested"
+    )
+
+
+def test_a_dateline_ends_with_its_dash() -> None:
+    s = sentence(
+        "LOME/NNP/ROOT (/-LRB-/punct>LOME ATOP/NNP/appos>LOME )/-RRB-/punct>LOME -/:/punct>LOME Togo/NNP/dep>LOME"
+    )
+    assert dateline(s) == 5
+
+
+def test_a_name_with_a_dash_and_a_sentence_with_one_are_no_datelines() -> None:
+    assert (
+        dateline(
+            sentence("Al/NNP/compound>Shabaab -/HYPH/punct>Shabaab Shabaab/NNP/nsubj>fled fled/VBD/ROOT")
+        )
+        == 0
+    )
+    assert (
+        dateline(
+            sentence("Togo/NNP/nsubj>won won/VBD/ROOT -/:/punct>won Chad/NNP/nsubj>lost lost/VBD/conj>won")
+        )
+        == 0
     )

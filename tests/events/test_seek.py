@@ -37,7 +37,8 @@ def protest(coder: EventCoder, rows: str) -> list[str]:
     events = [e for e in coder.code(parse, held, []) if e.type == "PROTEST"]
     assert len(events) == 1
     found = [a.text for a in events[0].target]
-    assert bool(found) == any("its target is most likely" in step for step in events[0].why.steps)
+    told = any("is most likely" in step or "done to whom" in step for step in events[0].why.steps)
+    assert bool(found) == told
     return found
 
 

@@ -64,3 +64,9 @@ def test_who_issued_a_report_is_its_author_and_who_hired_guards_is_not_theirs() 
     guards = sentence("guards/NNS/ROOT hired/VBN/acl>guards by/IN/agent>hired Togo/NNP/pobj>by")
     assert words(report, authors(report, 0)) == ["Togo"]
     assert authors(guards, 0) == []
+
+
+def test_the_place_of_a_dateline_does_nothing() -> None:
+    rows = "LOME/NNP/nsubj>fined ,/,/punct>LOME -/:/punct>LOME Togo/NNP/nsubj>fined fined/VBD/ROOT"
+    assert doers(rows, "fined") == ["Togo"]
+    assert doers(rows.replace("Togo/NNP/nsubj>fined", "Togo/NNP/appos>LOME"), "fined") == ["Togo"]

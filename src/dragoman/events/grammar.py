@@ -16,6 +16,9 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MODIFIER = frozenset({"amod", "compound", "nmod", "nummod"})
 DEPTH = 6
+# In how many words a dateline ends, and with what.
+DATELINE = 16
+DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -106,6 +109,31 @@ def phrase(s: Sentence, head: int) -> set[str]:
             found.add(s.lemmas[child])
             found.update(s.lemmas[c] for c in s.children[child])
     return found
+
+
+def dateline(s: Sentence) -> int:
+    """How many tokens at the beginning say where and when the report was filed: "ACCRA, 3 March (GNA) - Ghana ..."."""
+    for at, tag in enumerate(s.tags[:DATELINE]):
+        if s.words[at] in DASHES and _is_apart(s, at):
+            follows = s.words[at + 1 : at + 2]
+            return at + 1 if at and follows and follows[0][:1].isupper() and _is_filed(s, at) else 0
+        if tag not in ("NNP", "NNPS", "CD", ",", "-LRB-", "-RRB-", ".") and not s.words[at].isupper():
+            return 0
+    return 0
+
+
+def _is_apart(s: Sentence, token: int) -> bool:
+    """Whether a dash is no hyphen: not that of "Itar-Tass"."""
+    before = token and s.offsets[token - 1] + len(s.words[token - 1])
+    return s.words[token] != "-" or s.offsets[token] > before
+
+
+def _is_filed(s: Sentence, end: int) -> bool:
+    """Whether the tokens before a dash name a place and not the first half of a name: not "Al - Shabaab"."""
+    if any(s.words[t] in (",", "(") or s.tags[t] == "CD" for t in range(end)):
+        return True
+    places = any(e.label == "GPE" and e.start == 0 and e.end == end for e in s.entities)
+    return places or all(s.words[t].isupper() and len(s.words[t]) > 1 for t in range(end))
 
 
 def is_dated(s: Sentence, token: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.events.coded import Coded
-from dragoman.events.grammar import SUBJECT, conjuncts, is_passive
+from dragoman.events.grammar import SUBJECT, conjuncts, dateline, is_passive
 from dragoman.events.match import Scene, is_audience, tokens
 from dragoman.record import Sentence
 
@@ -28,7 +28,7 @@ def parties(scene: Scene, coded: Coded) -> list[int]:
     taken = {*coded.source, *coded.triggers, *(_asked(scene, coded) - set(coded.target))}
     taken |= {*_doers(scene.sentence, coded), *_within(scene.sentence, coded.source)}
     found: list[int] = []
-    for token in range(len(scene.sentence)):
+    for token in range(dateline(scene.sentence), len(scene.sentence)):
         if token in taken or not _is_head(scene, token):
             continue
         if is_audience(scene, token):

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from dragoman.events.grammar import DEPTH, RELATIVE, SUBJECT, conjuncts, is_clausal, is_passive, vocabulary
+from dragoman.events.grammar import (
+    DATELINE,
+    DEPTH,
+    RELATIVE,
+    SUBJECT,
+    conjuncts,
+    dateline,
+    is_clausal,
+    is_passive,
+    vocabulary,
+)
 from dragoman.record import Sentence
 
 
@@ -13,10 +23,28 @@ def subjects(s: Sentence, token: int, depth: int = 0) -> list[int]:
     if own:
         if s.deps[token] == "relcl" and s.lemmas[own[0]] in RELATIVE:
             return conjuncts(s, _antecedent(s, s.heads[token], token, s.lemmas[own[0]]))
-        return [t for o in (*_before_comma(s, token, own[0]), *own) for t in conjuncts(s, o)]
+        return _behind_dateline(
+            s, [t for o in (*_before_comma(s, token, own[0]), *own) for t in conjuncts(s, o)]
+        )
     if depth >= DEPTH or s.heads[token] == token:
         return []
     return _borrowed_subject(s, token, depth)
+
+
+def _behind_dateline(s: Sentence, found: list[int]) -> list[int]:
+    """The subjects but for the places of the dateline, which the parser takes for one of them or for their head."""
+    end = dateline(s) if found and min(found) < DATELINE else 0
+    if not end or min(found) >= end:
+        return found
+    held = [t for t in found if t >= end]
+    below = (
+        c
+        for t in found
+        if t < end
+        for c in s.children[t]
+        if c >= end and s.deps[c] in ("appos", "dep", "nmod")
+    )
+    return held or [t for c in below if s.tags[c][:1] == "N" for t in conjuncts(s, c)]
 
 
 def _before_comma(s: Sentence, token: int, subject: int) -> list[int]:
