@@ -279,6 +279,17 @@ def test_the_articles_of_other_outlets_are_not_read(store: Store) -> None:
     assert all("INDEXED BY articles_outlet" in sql for sql in keys)
 
 
+@pytest.mark.parametrize("kind", ["reports", "quotes"])
+def test_the_other_side_of_a_dyad_is_looked_up_by_what_both_are_in(store: Store, kind: Kind) -> None:
+    said: list[str] = []
+    store.db.set_trace_callback(said.append)
+    found(store, kind, dyad=("NOR", "KEN"))
+    store.db.set_trace_callback(None)
+    (keys,) = [sql for sql in said if re.match(r"SELECT [rq]\.key FROM", sql)]
+    plan = [str(step[3]) for step in store.db.execute(f"EXPLAIN QUERY PLAN {keys}")]
+    assert any(step.startswith("SEARCH b USING PRIMARY KEY") for step in plan)
+
+
 def test_what_ended_later_is_not_read_for_it(store: Store) -> None:
     said: list[str] = []
     store.db.set_trace_callback(said.append)

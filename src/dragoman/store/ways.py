@@ -254,9 +254,11 @@ def _by_party(kind: str, wanted: Filters) -> Iterator[_Way]:
         yield _Way(keys, row(state), f"SELECT 1 FROM {table} WHERE country = ?", row(state))
     if wanted.dyad:
         for first, second in (wanted.dyad, wanted.dyad[::-1]):
+            # "+": the other side is looked up by the report; by its country all of that state's would be walked through
+            # for each.
             keys = (
                 f"SELECT DISTINCT a.{kind} AS key FROM {table} a CROSS JOIN {table} b ON b.{kind} = a.{kind}"
-                " AND b.country = ? WHERE a.country = ?"
+                " AND +b.country = ? WHERE a.country = ?"
             )
             reading = f"SELECT 1 FROM {table} WHERE country = ?"
             yield _Way(keys, row(second, first), reading, row(first), "dyads")
