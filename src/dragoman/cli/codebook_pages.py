@@ -112,7 +112,12 @@ def entry_text(book: Codebook, found: Entry | Operator) -> EntryText:
 
 def type_text(book: Codebook, kind: EventKind) -> TypeText:
     """A type of the codebook with all that is said of it."""
-    turns = (("told as to come", kind.future), ("refused by its doer", kind.refused), ("denied", kind.denied))
+    turns = (
+        ("told as to come", kind.future),
+        ("refused by its doer", kind.refused),
+        ("denied", kind.denied),
+        ("said to be so no longer", kind.ended),
+    )
     return TypeText(
         name=kind.name,
         gist=kind.gist,

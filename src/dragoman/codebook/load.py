@@ -50,7 +50,7 @@ _OPERATOR_KEYS = {
     "id", "gist", "notes", "over", "gives", "inner", "spares", "factuality", "source", "target", "weight",
     "match", "needs", "examples", "counter",
 }  # fmt: skip
-_TOLD_AS = ("future", "refused", "denied", "conditional")
+_TOLD_AS = ("future", "refused", "denied", "ended", "conditional")
 # How much a condition says for a form; conditions on objects count most, as they tell most verbs' senses apart.
 SPECIFICITY = {"object": 1.5, "complement": 1.5, "subject": 0.8, "clause": 0.6, "alternative": 4.0}
 _VERB_TARGET = (

@@ -151,10 +151,11 @@ class EventKind:
     """One of the PLOVER types: quad class 1..4, score -10..10, CAMEO root, modes.
 
     `future` is what it becomes when told as to come, `refused` when its doer says it will not be, `denied` when it is
-    said not to be so, `conditional` when it is announced on a condition; None where the event stays what it is, marked
-    future or negated. `harms` is true where things that are no actors (a bus, a bridge) may be its target, `placed`
-    where the place that it reaches stands for a target that nobody names ("sent troops *to Ghat*"). `notes` say
-    where the type ends and others begin; `file` and `line` are where it is told last.
+    said not to be so, `ended` when it is said to be so no longer, `conditional` when it is announced on a condition;
+    None where the event stays what it is, marked future or negated. `harms` is true where things that are no actors (a
+    bus, a bridge) may be its target, `placed` where the place that it reaches stands for a target that nobody names
+    ("sent troops *to Ghat*"). `notes` say where the type ends and others begin; `file` and `line` are where it is
+    told last.
     """
 
     name: str
@@ -167,6 +168,7 @@ class EventKind:
     future: Outcome | None
     refused: Outcome | None
     denied: Outcome | None
+    ended: Outcome | None
     conditional: Outcome | None
     harms: bool
     placed: bool

@@ -27,6 +27,7 @@ from dragoman.events.grammar import (
     vocabulary,
 )
 from dragoman.events.subjects import subjects
+from dragoman.events.gifts import parted
 from dragoman.record import Sentence
 
 ROLES = frozenset(
@@ -118,9 +119,9 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
     if made.object == [s.heads[token]] and s.deps[token] == "relcl":
         made.indirect = [c for c in children if s.deps[c] == "dobj" and s.lemmas[c] not in RELATIVE]
     made.indirect = [t for i in dict.fromkeys(made.indirect) for t in conjuncts(s, i)]
-    gift = None if made.passive or made.indirect else _gift(s, made.object)
-    if gift is not None:
-        made.object, made.indirect = [gift], made.object
+    given = None if made.passive else parted(s, token, made.object, made.indirect)
+    if given is not None:
+        made.indirect, made.object = given
     for thing in made.object:
         for name, tokens in prepositions(s, thing).items():
             if name != "of":
@@ -131,17 +132,6 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
     made.alternative = [c for c in made.complement if _is_alternative(s, c)]
     made.other = [t for c in made.complement for t in subjects(s, c) if t not in made.subject]
     return made
-
-
-def _gift(s: Sentence, objects: list[int]) -> int | None:
-    """What several are given, where it passes for another name of theirs: "gave Benin and Togo *60 trucks*"."""
-    if len(objects) < 2 or any(s.tags[t] not in ("NNP", "NNPS") for t in objects):
-        return None
-    for child in (c for t in objects for c in s.children[t]):
-        counted = any(s.deps[c] == "nummod" or s.tags[c] == "CD" for c in s.children[child])
-        if s.deps[child] == "appos" and counted and s.subtree(child)[0] == objects[-1] + 1:
-            return child
-    return None
 
 
 def _other_side(s: Sentence, doers: list[int]) -> list[int]:

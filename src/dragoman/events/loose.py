@@ -36,7 +36,8 @@ def loose(codebook: Codebook, scene: Scene, parties: Sequence[Sequence[int]]) ->
     """
     taken = {t for side in parties for t in side}
     for token, tag in enumerate(scene.sentence.tags):
-        if token in taken or token in scene.named or tag in NAMES:
+        helps = scene.sentence.deps[token] in ("aux", "auxpass")
+        if token in taken or token in scene.named or tag in NAMES or helps:
             continue
         best = _best(codebook, scene, token, parties)
         if best is not None:

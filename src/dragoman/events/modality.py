@@ -54,6 +54,18 @@ def is_negated(s: Sentence, token: int, but: int | None = None) -> bool:
     return _is_nor(s, token) or _is_instead(s, token)
 
 
+def is_over(s: Sentence, token: int) -> bool:
+    """Whether the predicate is said to be so no more: "*no longer* demands", "does not demand it *any more*"."""
+    for child in s.children[token]:
+        below = {s.words[c].lower() for c in s.children[child]}
+        if s.words[child].lower() in ("longer", "more") and s.deps[child] == "advmod":
+            if "no" in below or ("any" in below and is_negated(s, token)):
+                return True
+        elif s.words[child].lower() == "anymore" and is_negated(s, token):
+            return True
+    return False
+
+
 def _is_nor(s: Sentence, token: int) -> bool:
     """The second of two that are both not so: "neither attacked nor shelled"."""
     head = s.heads[token]

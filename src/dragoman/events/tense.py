@@ -8,7 +8,15 @@ from dragoman.codebook import Codebook, EventKind, Outcome
 from dragoman.events.coded import Coded
 from dragoman.events.grammar import is_verb
 from dragoman.events.match import Scene
-from dragoman.events.modality import auxiliaries, doubt, is_condition, is_conditional, is_unreal, modality
+from dragoman.events.modality import (
+    auxiliaries,
+    doubt,
+    is_condition,
+    is_conditional,
+    is_over,
+    is_unreal,
+    modality,
+)
 from dragoman.events.subjects import subjects
 from dragoman.record import Sentence
 
@@ -30,6 +38,10 @@ class Tense:
         s, kind = scene.sentence, self.kinds[coded.type]
         how = modality(s, coded.outer)
         coded.unreal = coded.unreal or is_condition(s, coded.outer) or self._is_unrealised(s, coded)
+        if kind.ended is not None and is_over(s, coded.outer):
+            coded.negated = False
+            _become(coded, kind.ended, "no longer")
+            kind = self.kinds[coded.type]
         if coded.negated:
             # A deed that somebody denies was not refused: it stays denied.
             denied = kind.denied if coded.teller is None else None
