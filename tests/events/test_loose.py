@@ -39,6 +39,11 @@ def test_the_entry_whose_words_stand_in_the_sentence_is_recalled(book: Codebook)
     assert recalled(book, ROWS.format(SENT), [[3], []]) == ["t.aid"]
 
 
+def test_an_auxiliary_recalls_nothing(book: Codebook) -> None:
+    rows = ROWS.format(SENT).replace("relcl>rice", "aux>was")
+    assert recalled(book, rows, [[3], []]) == []
+
+
 def test_without_its_words_nothing_is_recalled(book: Codebook) -> None:
     assert recalled(book, ROWS.format("grew=grow/VBD/relcl>rice"), [[3], []]) == []
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.events.modality import doubt, is_background, is_condition, is_negated, is_unreal, modality
+from dragoman.events.modality import (
+    doubt,
+    is_background,
+    is_condition,
+    is_negated,
+    is_over,
+    is_unreal,
+    modality,
+)
 
 from .made import sentence
 
@@ -193,3 +201,17 @@ def test_what_is_feared_in_case_only_sets_a_condition() -> None:
     assert is_condition(s, 4)
     told = sentence(rows.replace("case", "town"))
     assert not is_condition(told, 4)
+@pytest.mark.parametrize(
+    ("rows", "over"),
+    [
+        ("Chad/NNP/nsubj>attack no/RB/neg>longer longer/RBR/advmod>attack attack/VBP/ROOT", True),
+        ("Chad/NNP/nsubj>attack did/VBD/aux>attack n't/RB/neg>attack attack/VB/ROOT any/DT/advmod>more more/RBR/advmod>attack",
+         True),
+        ("Chad/NNP/nsubj>attack did/VBD/aux>attack n't/RB/neg>attack attack/VB/ROOT anymore/RB/advmod>attack", True),
+        ("Chad/NNP/nsubj>attack longer/RBR/advmod>attack attack/VBP/ROOT", False),
+        ("Chad/NNP/nsubj>attack did/VBD/aux>attack n't/RB/neg>attack attack/VB/ROOT", False),
+    ],
+)  # fmt: skip
+def test_what_is_so_no_longer(rows: str, over: bool) -> None:
+    s = sentence(rows)
+    assert is_over(s, s.words.index("attack")) is over

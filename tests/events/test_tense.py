@@ -49,3 +49,9 @@ def test_going_to_court_on_a_condition_is_a_threat(book: Codebook) -> None:
 def test_going_to_court_on_no_condition_is_an_accusation_to_come(book: Codebook) -> None:
     (event,) = code(book, SUES.format("will"))
     assert (event.type, event.factuality) == ("ACCUSE", "future")
+
+
+def test_what_is_no_longer_done_becomes_what_the_codebook_says(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>bombs no/RB/neg>longer longer/RBR/advmod>bombs bombs=bomb/VBZ/ROOT Niger/NNP/dobj>bombs"
+    (event,) = code(book, rows)
+    assert (event.type, event.mode, event.factuality) == ("RETREAT", "ceasefire", "asserted")

@@ -1,17 +1,10 @@
-"""Slips of the parser that can be seen through: "sold *Kenya* maize" as one phrase, "*trained* with" a participle."""
+"""Who is given what, where the parser takes the two for one phrase: "sold *Kenya* maize", "shipping *Togo* oil"."""
 
 from __future__ import annotations
 
+from dragoman.events.grammar import vocabulary
 from dragoman.record import Sentence
 
-# Verbs that take whom it is given to and then what, without a preposition.
-GIVING = frozenset(
-    {"give", "send", "sell", "hand", "lend", "offer", "grant", "ship", "pay", "award", "supply", "feed", "slip", "pass",
-     "promise", "pledge", "owe", "show", "teach", "bring", "loan", "lease", "allot", "extend", "export", "provide",
-     "assure", "guarantee", "wire", "deny", "refuse"}
-)  # fmt: skip
-# What one does with others or among themselves is not done to one.
-TOGETHER = frozenset({"with", "together", "jointly", "alongside"})
 _JOINED = ("compound", "nmod")
 
 
@@ -20,7 +13,7 @@ def parted(s: Sentence, verb: int, objects: list[int], whom: list[int]) -> tuple
     apposed = None if whom else _apposed(s, objects)
     if apposed is not None:
         return objects, [apposed]
-    if s.lemmas[verb] not in GIVING:
+    if s.lemmas[verb] not in vocabulary().giving:
         return None
     given = [c for c in s.children[verb] if _is_given(s, c) and c > verb]
     if not whom and len(given) == 2 and s.subtree(given[1])[0] == s.subtree(given[0])[1]:
@@ -50,7 +43,10 @@ def _apposed(s: Sentence, objects: list[int]) -> int | None:
 def _inside(s: Sentence, verb: int, thing: int) -> tuple[list[int], list[int]] | None:
     """ "send *Ethiopia* weapons": a state right behind the verb, which the parser takes for a part of the gift."""
     whom = verb + 1
-    if not verb < whom < thing or s.heads[whom] != thing or s.deps[whom] not in _JOINED:
+    part = whom
+    while part != thing and s.deps[part] in _JOINED:
+        part = s.heads[part]
+    if not verb < whom < thing or part != thing:
         return None
     if s.tags[thing] not in ("NN", "NNS") or any(
         s.lemmas[c] == "to" and s.deps[c] != "aux" for c in s.children[verb]
@@ -68,11 +64,3 @@ def _subject_of_what_follows(s: Sentence, verb: int) -> int | None:
             if len(own) == 1 and s.deps[own[0]] == "nsubj" and s.tags[own[0]][:1] == "N":
                 return own[0]
     return None
-
-
-def is_told(s: Sentence, token: int) -> bool:
-    """ "Soldiers of Fiji *trained* with recruits.": a sentence's only verb, which the parser took for a participle."""
-    noun = s.heads[token]
-    finite = any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in s.tags)
-    alone = s.heads[noun] == noun and s.words[-1] == "." and not finite
-    return alone and any(s.lemmas[c] in TOGETHER for c in s.children[token])

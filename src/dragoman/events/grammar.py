@@ -39,6 +39,8 @@ class Vocabulary:
     opposing: frozenset[str]
     in_case: frozenset[str]
     speaking_to: frozenset[str]
+    giving: frozenset[str]
+    together: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -201,9 +203,13 @@ def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
 
 
 def _carries(s: Sentence, token: int, deps: set[str]) -> bool:
-    """Whether the parser took a sentence's verb for a participle of its subject: "The envoy *charged* that ..."."""
+    """Whether the parser took a sentence's verb for a participle of its subject: "The envoy *charged* that ...",
+    "Men of Togo *trained* with recruits."."""
     noun = s.heads[token]
-    return s.heads[noun] == noun and noun < token and ("ccomp" in deps or s.tags[token] == "VBD")
+    if s.heads[noun] != noun or noun > token:
+        return False
+    told = s.words[-1] == "." and any(s.lemmas[c] in vocabulary().together for c in s.children[token])
+    return "ccomp" in deps or s.tags[token] == "VBD" or told
 
 
 def _by_means(s: Sentence, token: int) -> bool:
@@ -229,8 +235,10 @@ def is_clausal(s: Sentence, token: int) -> bool:
 
 
 def infinitive(s: Sentence, token: int) -> bool:
-    """Whether the verb is a to-infinitive."""
-    return s.tags[token] == "VB" and any(s.tags[c] == "TO" and s.deps[c] == "aux" for c in s.children[token])
+    """Whether the verb is a to-infinitive, also in the passive: "to *free*", "to be *freed*"."""
+    children = s.children[token]
+    bare = s.tags[token] == "VB" or any(s.deps[c] == "auxpass" and s.words[c] == "be" for c in children)
+    return bare and any(s.tags[c] == "TO" and s.deps[c] == "aux" for c in children)
 
 
 def is_subjunctive(s: Sentence, token: int) -> bool:

@@ -112,8 +112,13 @@ def _says_all(scene: Scene, made: Frame, others: tuple[str, ...]) -> bool:
     if not made.verbal or vocabulary().hanging.isdisjoint(others):
         return True
     s = scene.sentence
-    own = {s.lemmas[c] for c in s.children[made.token]}
+    own = {s.lemmas[c] for c in s.children[made.token] if _is_particle(s, c, made.token)}
     return all(word in own for word in others if word in vocabulary().hanging)
+
+
+def _is_particle(s: Sentence, token: int, verb: int) -> bool:
+    """Whether a word that hangs on a verb may be part of it: not "in" with its own place, "gave rice *in* Chad"."""
+    return s.lemmas[token] != "in" or s.deps[token] != "prep" or token == verb + 1 or not s.children[token]
 
 
 def possible(scene: Scene, form: Form) -> bool:

@@ -175,11 +175,19 @@ def modality(s: Sentence, token: int) -> str:
             return "hypothetical" if is_conditional(s) else "future"
         if word in POSSIBLE:
             return "possible" if _is_perfect(s, token) else "hypothetical"
+    if s.words[token] == "going" and _is_about_to(s, token):
+        return "future"
     if infinitive(s, token) and (s.heads[token] == token or _is_headline(s, token)):
         return "future"
     if any(s.lemmas[c] in CONDITION and s.deps[c] == "mark" for c in s.children[token]):
         return "hypothetical"
     return ""
+
+
+def _is_about_to(s: Sentence, going: int) -> bool:
+    """ "is *going* to meet", which goes nowhere."""
+    now = any(s.deps[c] == "aux" and s.lemmas[c] == "be" for c in s.children[going])
+    return now and any(s.deps[c] == "xcomp" and infinitive(s, c) for c in s.children[going])
 
 
 def _is_headline(s: Sentence, token: int) -> bool:

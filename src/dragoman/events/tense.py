@@ -75,7 +75,7 @@ class Tense:
         """What is announced, promised, threatened: "will", or "would", "might" of what one says one does oneself."""
         s = scene.sentence
         speaker = [] if coded.source else self._speaker(scene, coded.outer)
-        own = bool(speaker) or _said_of_oneself(s, coded.outer)
+        own = bool(speaker) or _said_of_oneself(scene, coded.outer)
         outcome = kind.future
         if outcome is None and kind.conditional is not None and is_conditional(s):
             outcome = kind.conditional
@@ -137,13 +137,19 @@ def _is_threat(outcome: Outcome | None) -> TypeGuard[Outcome]:
     return outcome is not None and outcome.type == "THREATEN"
 
 
-def _said_of_oneself(s: Sentence, token: int) -> bool:
-    """Whether who does it says so: "Laos said it might close the border"."""
+def _said_of_oneself(scene: Scene, token: int) -> bool:
+    """Whether who does it says so, or one of theirs: "Laos said it might leave", "Laos would, *its* king said"."""
+    s = scene.sentence
     speech = s.heads[token]
     if s.deps[token] not in ("ccomp", "conj") or not is_verb(s, speech):
         return False
     doers, speakers = subjects(s, token), subjects(s, speech)
-    return bool(doers) and (set(doers) <= set(speakers) or s.tags[doers[0]] == "PRP")
+    if bool(doers) and (set(doers) <= set(speakers) or s.tags[doers[0]] == "PRP"):
+        return True
+    states, voices = (
+        {a.country for t in side for a in scene.parties.at(t)} - {None} for side in (doers, speakers)
+    )
+    return len(states) == 1 and states == voices
 
 
 def _become(coded: Coded, outcome: Outcome, why: str) -> None:
