@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.events.gifts import parted
 from dragoman.events.grammar import (
     MODIFIER,
     RELATIVE,
@@ -27,7 +28,6 @@ from dragoman.events.grammar import (
     vocabulary,
 )
 from dragoman.events.subjects import subjects
-from dragoman.events.gifts import parted
 from dragoman.record import Sentence
 
 ROLES = frozenset(
