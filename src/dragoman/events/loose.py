@@ -24,6 +24,7 @@ OTHER_PART = -0.3
 DISTANCE, FAR = -0.06, 8
 AMBIGUOUS = -0.2
 LEAST, UNLIKE = -1.5, -2.0
+EVERYWHERE = frozenset({"be", "have", "do"})
 PARTS = ("verb", "noun", "adjective")
 NAMES = frozenset({"NNP", "NNPS", "CD", "IN", "DT", "CC", "TO", "MD"})
 
@@ -95,9 +96,9 @@ def _led_to(scene: Scene, made: Frame, paths: Sequence[Path], side: Sequence[int
 
 
 def _stands(scene: Scene, words: Words) -> bool:
-    """Whether one of the terms stands anywhere in the sentence."""
+    """Whether one of the terms stands anywhere in the sentence; "be" and "have" stand everywhere and say nothing."""
     return any(
-        head in scene.lemmas and any(scene.lemmas.issuperset(term.others) for term in terms)
+        head not in EVERYWHERE and head in scene.lemmas and any(scene.lemmas.issuperset(term.others) for term in terms)
         for head, terms in words.terms.items()
     )
 
