@@ -92,3 +92,23 @@ entries:
     )
     rows = "Chad/NNP/nsubj>sent sent=send/VBD/ROOT rice/NN/dobj>sent to/IN/prep>sent Niger/NNP/pobj>to"
     assert recalled(book, rows, [[0], []]) == ["t.aid"]
+
+
+def test_words_that_stand_in_every_sentence_recall_nothing(tmp_path: Path) -> None:
+    book = tiny_book(
+        tmp_path / "tiny.yaml",
+        """
+entries:
+  - id: t.must
+    type: REQUEST
+    match: [{verb: say, complement: have, with: letter, target: over}]
+  - id: t.blame
+    type: ACCUSE
+    match: [{verb: say, complement: any, target: over}]
+""",
+    )
+    rows = (
+        "Chad/NNP/nsubj>said said=say/VBD/ROOT Niger/NNP/nsubj>dug had=have/VBD/aux>dug "
+        "dug=dig/VBN/ccomp>said wells/NNS/dobj>dug"
+    )
+    assert recalled(book, rows, [[0], [2]]) == ["t.blame"]

@@ -98,7 +98,9 @@ def _led_to(scene: Scene, made: Frame, paths: Sequence[Path], side: Sequence[int
 def _stands(scene: Scene, words: Words) -> bool:
     """Whether one of the terms stands anywhere in the sentence; "be" and "have" stand everywhere and say nothing."""
     return any(
-        head not in EVERYWHERE and head in scene.lemmas and any(scene.lemmas.issuperset(term.others) for term in terms)
+        head not in EVERYWHERE
+        and head in scene.lemmas
+        and any(scene.lemmas.issuperset(term.others) for term in terms)
         for head, terms in words.terms.items()
     )
 
