@@ -44,3 +44,8 @@ def test_what_is_given_to_somebody_stays_the_object() -> None:
 def test_a_sentence_without_a_verb_but_a_participle_is_told(end: str, passive: bool) -> None:
     s = sentence(TOLD + end)
     assert frame(s, s.words.index("trained")).passive is passive
+
+
+def test_a_verb_at_the_end_has_nothing_inside_what_stands_before_it() -> None:
+    s = sentence("maize/NN/dobj>sell Chad/NNP/nsubj>sell sell/VBP/ROOT")
+    assert frame(s, 2).indirect == []

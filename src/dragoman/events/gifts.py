@@ -43,10 +43,7 @@ def _apposed(s: Sentence, objects: list[int]) -> int | None:
 def _inside(s: Sentence, verb: int, thing: int) -> tuple[list[int], list[int]] | None:
     """ "send *Ethiopia* weapons": a state right behind the verb, which the parser takes for a part of the gift."""
     whom = verb + 1
-    part = whom
-    while part != thing and s.deps[part] in _JOINED:
-        part = s.heads[part]
-    if not verb < whom < thing or part != thing:
+    if whom >= thing or not _is_part(s, whom, thing):
         return None
     if s.tags[thing] not in ("NN", "NNS") or any(
         s.lemmas[c] == "to" and s.deps[c] != "aux" for c in s.children[verb]
@@ -54,6 +51,13 @@ def _inside(s: Sentence, verb: int, thing: int) -> tuple[list[int], list[int]] |
         return None
     held = any(e.label == "GPE" and (e.start, e.end) == (whom, whom + 1) for e in s.entities)
     return ([whom], [thing]) if held else None
+
+
+def _is_part(s: Sentence, token: int, noun: int) -> bool:
+    """Whether a word stands within a compound noun: "*Togo* membership talks"."""
+    while token < noun and s.deps[token] in _JOINED and s.heads[token] > token:
+        token = s.heads[token]
+    return token == noun
 
 
 def _subject_of_what_follows(s: Sentence, verb: int) -> int | None:
