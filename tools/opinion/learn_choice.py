@@ -27,9 +27,9 @@ HERE = Path(__file__).parent
 OUT = HERE.parent.parent / "src" / "dragoman" / "data" / "choice" / "weights.yaml"
 STEPS, RATE, PULL = 4000, 0.1, 0.002
 # The sentences were written to be hard on rules; in plain newswire rules that are sure are right more often, so that
-# the opinion counts less there than the fit has it. On sentences of other outlets a quarter to a half of it did best.
-# Where the rules are unsure it counts as the fit has it.
-PLAINER = 0.35
+# the opinion counts less there than the fit has it: a half of it did best on sentences of other outlets with rules that
+# were not yet tuned to them. Where the rules are unsure it counts as the fit has it.
+PLAINER = 0.5
 HEAD = """\
 # How much each sign counts when the type that passed between two parties is chosen. A type's score is the sum of
 # its signs times these weights; src/dragoman/events/choice.py says what each sign is. Learned by
