@@ -1,6 +1,7 @@
 """Learns the weights of src/dragoman/data/choice/weights.yaml from held.tsv, sentences that the encoder has not read.
 
     python tools/opinion/learn_choice.py            # in dragoman's own environment, after train.py
+    python tools/opinion/learn_choice.py --check tools/opinion/sentences/*-[t-x].tsv    # writes nothing; those alone
 
 A conditional logit, fitted by gradient with a little pull towards zero: no sign counts that the sentences do not
 bear out.
@@ -8,14 +9,15 @@ bear out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import argparse
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.events.choice import FEATURES, features
+from dragoman.events.choice import FEATURES, Choice, features
 from dragoman.events.relate import candidates
 from dragoman.parse import Parser
 from dragoman.record import Opinion
@@ -47,11 +49,12 @@ class Known:
     opinion: Opinion
 
 
-def known() -> Iterator[Known]:
-    """The held-out sentences with what rules and judge say of them."""
+def known(chosen: Container[str] | None = None) -> Iterator[Known]:
+    """The held-out sentences, or those of them that are `chosen`, with what rules and judge say of them."""
     settings = Settings()
     chain, parser = Chain.load(settings, None, None), Parser(settings.model, settings.batch)
     rows = [line.split("\t") for line in (HERE / "held.tsv").read_text("utf-8").splitlines()]
+    rows = [row for row in rows if chosen is None or row[-1] in chosen]
     pairs = [Pair(str(n), text, source, target) for n, (_, source, target, text) in enumerate(rows)]
     parses = parser.parse(pair.article(settings.language) for pair in pairs)
     for (kind, *_), pair, parse in zip(rows, pairs, parses, strict=True):
@@ -96,7 +99,7 @@ def fit(
     return {name: round(float(w), 3) for name, w in zip(FEATURES, weights, strict=True)}
 
 
-def accuracy(rows: list[Known], asked: bool, weights: dict[str, float]) -> float:
+def accuracy(rows: list[Known], asked: bool, weights: Mapping[str, float]) -> float:
     """The share of all sentences whose best type is the true one."""
     right = 0
     for row in rows:
@@ -106,8 +109,25 @@ def accuracy(rows: list[Known], asked: bool, weights: dict[str, float]) -> float
     return right / len(rows)
 
 
+def checked(files: Sequence[Path]) -> str:
+    """How many of the held-out sentences of these files get the right type by the weights as they are."""
+    chosen = {line.split("\t")[-1] for file in files for line in file.read_text("utf-8").splitlines()}
+    rows, choice = list(known(chosen)), Choice.load()
+    rules, both = accuracy(rows, False, choice.rules), accuracy(rows, True, choice.both)
+    return f"{len(rows)} sentences: {rules:.3f} by the rules, {both:.3f} with the second opinion"
+
+
 def main() -> None:
     """The command."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--check", type=Path, nargs="+", metavar="FILE", help="score the held ones of these files"
+    )
+    if files := parser.parse_args().check:
+        print(checked(files))
+        return
     rows = list(known())
     rules = fit(*table(rows, False))
     both = fit(*table(rows, True), known=rules)
