@@ -1,7 +1,7 @@
 """Learns the weights of src/dragoman/data/choice/weights.yaml from held.tsv, sentences that the encoder has not read.
 
     python tools/opinion/learn_choice.py            # in dragoman's own environment, after train.py
-    python tools/opinion/learn_choice.py --check tools/opinion/sentences/*-[t-x].tsv    # writes nothing; those alone
+    python tools/opinion/learn_choice.py --check tools/opinion/sentences/*-[v-x].tsv    # writes nothing; those alone
 
 A conditional logit, fitted by gradient with a little pull towards zero: no sign counts that the sentences do not
 bear out.
