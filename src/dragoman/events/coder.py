@@ -12,6 +12,7 @@ from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.confidence import Confidence, rule_signs
 from dragoman.events.explain import evidence, said, why
+from dragoman.events.grammar import vocabulary
 from dragoman.events.magnitude import Counter
 from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
@@ -56,13 +57,7 @@ class EventCoder:
         self.transparent = frozenset(codebook.classes.get("transparent", ()))
         self._weapons = words_of(codebook.classes.get("weapons", ()))
         self._grounds = words_of(codebook.classes.get("territory", ()))
-        self._silent = frozenset(codebook.classes.get("speech", ())) | {
-            "be",
-            "have",
-            "seem",
-            "think",
-            "believe",
-        }
+        self._silent = frozenset(codebook.classes.get("speech", ())) | vocabulary().idle
         self._triggers = frozenset(head for _, head in codebook.forms)
         self._context_words = frozenset(head for words in codebook.contexts.values() for head in words.terms)
 

@@ -41,6 +41,9 @@ class Vocabulary:
     speaking_to: frozenset[str]
     giving: frozenset[str]
     together: frozenset[str]
+    idle: frozenset[str]
+    everywhere: frozenset[str]
+    placing: frozenset[str]
 
 
 @lru_cache(maxsize=1)

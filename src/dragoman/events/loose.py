@@ -8,7 +8,7 @@ from dragoman.codebook import Codebook, Entry, Form, Words
 from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
 from dragoman.events.frame import Frame
-from dragoman.events.grammar import part_of
+from dragoman.events.grammar import part_of, vocabulary
 from dragoman.events.match import Scene, holds, tokens
 
 # How much each sign counts: words of the form's phrase that stand where they should or that are missing, conditions
@@ -24,7 +24,6 @@ OTHER_PART = -0.3
 DISTANCE, FAR = -0.06, 8
 AMBIGUOUS = -0.2
 LEAST, UNLIKE = -1.5, -2.0
-EVERYWHERE = frozenset({"be", "have", "do"})
 PARTS = ("verb", "noun", "adjective")
 NAMES = frozenset({"NNP", "NNPS", "CD", "IN", "DT", "CC", "TO", "MD"})
 
@@ -98,7 +97,7 @@ def _led_to(scene: Scene, made: Frame, paths: Sequence[Path], side: Sequence[int
 def _stands(scene: Scene, words: Words) -> bool:
     """Whether one of the terms stands anywhere in the sentence; "be" and "have" stand everywhere and say nothing."""
     return any(
-        head not in EVERYWHERE
+        head not in vocabulary().everywhere
         and head in scene.lemmas
         and any(scene.lemmas.issuperset(term.others) for term in terms)
         for head, terms in words.terms.items()

@@ -118,7 +118,12 @@ def _says_all(scene: Scene, made: Frame, others: tuple[str, ...]) -> bool:
 
 def _is_particle(s: Sentence, token: int, verb: int) -> bool:
     """Whether a word that hangs on a verb may be part of it: not "in" with its own place, "gave rice *in* Chad"."""
-    return s.lemmas[token] != "in" or s.deps[token] != "prep" or token == verb + 1 or not s.children[token]
+    return (
+        s.lemmas[token] not in vocabulary().placing
+        or s.deps[token] != "prep"
+        or token == verb + 1
+        or not s.children[token]
+    )
 
 
 def possible(scene: Scene, form: Form) -> bool:
