@@ -105,8 +105,8 @@ def test_stretches_slice_and_nest_whatever_the_marks(text: str) -> None:
 def test_hostile_marks_cost_linear_time(piece: str) -> None:
     def seconds(count: int) -> float:
         text = piece * count
-        start = time.perf_counter()
+        start = time.process_time()
         find_marked(text, [(0, len(text))], ELISIONS)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(40_000) < 16 * seconds(5_000) + 0.5
