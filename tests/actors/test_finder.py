@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +9,7 @@ from tests.actors.hand import parse, sentence
 
 from dragoman.actors import ActorFinder
 from dragoman.record import Actor, Mention, Parse
+from timing import seconds
 
 Found = Callable[..., dict[str, Mention]]
 
@@ -205,17 +205,12 @@ def test_every_linked_mention_says_why(finder: ActorFinder, parsed: Callable[...
     "word", ["Peru/NNP/nsubj/0", "police/NNS/nsubj/0", "his/PRP$/poss/0", "\x00\u202e/NNP/nsubj/0"]
 )
 def test_time_grows_with_the_length_and_no_faster(finder: ActorFinder, word: str) -> None:
-    def seconds(count: int) -> float:
+    def spent(count: int) -> float:
         report = parse(sentence(" ".join([word] * count)))
-        taken = []
-        for _ in range(3):
-            start = time.process_time()
-            finder.find(report)
-            taken.append(time.process_time() - start)
-        return min(taken)
+        return seconds(lambda: finder.find(report))
 
     # Eight times the words: a square would take sixty-four times as long; the rest is room for noise.
-    assert seconds(8000) < 32 * max(seconds(1000), 0.01)
+    assert spent(8000) < 32 * max(spent(1000), 0.01)
 
 
 # Whose somebody is

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from dragoman.codebook import Codebook, load
 from dragoman.events import EventCoder
 from dragoman.record import Actor, Article, Entity, Event, Mention, Parse, Section, Sentence, text_hash
+from timing import seconds
 
 from .made import mention, quote, report
 
@@ -246,17 +246,12 @@ CHAINS = [row.split("/") for row in _CHAINS.split()]
 
 @pytest.mark.parametrize(("dep", "tag", "word"), CHAINS)
 def test_deep_chains_take_time_in_proportion(coder: EventCoder, dep: str, tag: str, word: str) -> None:
-    def seconds(count: int) -> float:
-        best = 9.0
-        for _ in range(3):
-            parse, mentions = deep(count, dep, tag, word)
-            began = time.process_time()
-            coder.code(parse, mentions, [])
-            best = min(best, time.process_time() - began)
-        return best
+    def spent(count: int) -> float:
+        parse, mentions = deep(count, dep, tag, word)
+        return seconds(lambda: coder.code(parse, mentions, []))
 
     # Ten times the tokens: in proportion it is ten times the time, squared a hundred.
-    assert seconds(1000) < 35 * max(seconds(100), 0.002)
+    assert spent(1000) < 35 * max(spent(100), 0.002)
 
 
 def test_an_attack_whose_doer_is_unknown_is_the_weapons(coder: EventCoder) -> None:

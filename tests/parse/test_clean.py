@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.parse.clean import MAX_PARAGRAPH, chunk, is_title_case, lower_verbs, paragraphs
+from timing import seconds
 
 # What is hard: blanks and line ends of all kinds, curly marks, zero width, right to left, emoji, surrogates.
 _MARKS = " \t\n\r\x0b\x0c\x85\u2028\u2029\u00a0\u200b\u202eאبab.AUS“”«»‘’„-—(),/😀\ud800\x00"
@@ -177,18 +177,12 @@ def test_a_huge_word_is_cut_all_the_same() -> None:
     ],
 )
 def test_hostile_texts_are_cut_in_time_in_proportion(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def spent(size: int) -> float:
         text = (unit * size)[:size]
-        best = 9.0
-        for _ in range(3):
-            began = time.process_time()
-            for a, b in paragraphs(text, 0, len(text)):
-                chunk(text, a, b)
-            best = min(best, time.process_time() - began)
-        return best
+        return seconds(lambda: [chunk(text, a, b) for a, b in paragraphs(text, 0, len(text))])
 
     # Ten times the text: in proportion it is ten times the time, squared a hundred.
-    assert seconds(100_000) < 35 * max(seconds(10_000), 0.003)
+    assert spent(100_000) < 35 * max(spent(10_000), 0.003)
 
 
 def test_headlines_that_capitalise_their_words_are_known() -> None:
