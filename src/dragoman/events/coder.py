@@ -12,7 +12,7 @@ from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.confidence import Confidence, rule_signs
 from dragoman.events.explain import evidence, said, why
-from dragoman.events.grammar import vocabulary
+from dragoman.events.grammar import conjuncts, vocabulary
 from dragoman.events.magnitude import Counter
 from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
@@ -201,7 +201,10 @@ class EventCoder:
         speaker = around[-1].speaker if around else None
         if speaker is None or self.codebook.kinds[coded.type].quad not in (1, 3):
             return source, target
-        if not source and coded.type == "AGREE":
+        if not source and not coded.form.source and coded.rule == coded.entry.id:
+            source = (speaker,)
+            coded.steps.append(f"said by nobody but the speaker, {speaker.name or speaker.text}")
+        elif not source and coded.type == "AGREE":
             source = (speaker,)
             target = tuple(a for a in target if a.country is None or a.country != speaker.country)
             coded.steps.append(f"promised in the passive: the speaker's, {speaker.name or speaker.text}")
@@ -235,6 +238,7 @@ class EventCoder:
             mutual
             or self.codebook.kinds[coded.type].two_sided
             or (coded.rule == coded.entry.id and coded.entry.both)
+            or _is_between(scene, coded)
         )
 
     def _mode(self, scene: Scene, coded: Coded) -> str | None:
@@ -265,6 +269,15 @@ def _sides(scene: Scene, coded: Coded, two_sided: bool) -> tuple[tuple[Actor, ..
     if two_sided and several and not any(_is_partner(scene, coded, t) for t in coded.target if target):
         return source[:1], source[1:]
     return source, target
+
+
+def _is_between(scene: Scene, coded: Coded) -> bool:
+    """Whether a noun names both its sides at once: "the row *between Oman and Togo*"."""
+    s = scene.sentence
+    first = coded.source[0] if coded.form.part == "noun" and len(coded.source) > 1 else None
+    if first is None or s.deps[first] != "pobj" or s.lemmas[s.heads[first]] != "between":
+        return False
+    return set(coded.source) <= set(conjuncts(s, first))
 
 
 def _is_partner(scene: Scene, coded: Coded, token: int) -> bool:

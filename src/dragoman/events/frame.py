@@ -122,9 +122,10 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
     given = None if made.passive else parted(s, token, made.object, made.indirect)
     if given is not None:
         made.indirect, made.object = given
+    own_of = "of" in made.preps
     for thing in made.object:
         for name, tokens in prepositions(s, thing).items():
-            if name != "of":
+            if name != "of" or (s.lemmas[token] in vocabulary().of_matter and not own_of):
                 made.preps.setdefault(name, []).extend(t for t in tokens if t not in made.preps.get(name, ()))
     made.complement = _complements(s, token, made)
     made.infinitive = [c for c in made.complement if infinitive(s, c)]
@@ -136,7 +137,9 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
 
 def _other_side(s: Sentence, doers: list[int]) -> list[int]:
     """Who else does it where one noun stands for both: "Kazakh *and Kyrgyz* forces", "forces of Chad *and Niger*"."""
-    if len(doers) != 1 or s.tags[doers[0]] not in ("NNS", "NNPS"):
+    if len(doers) != 1:
+        return []
+    if s.tags[doers[0]] not in ("NNS", "NNPS") and s.lemmas[doers[0]] not in vocabulary().many:
         return []
     owners = [c for c in s.children[doers[0]] if s.deps[c] in ("amod", "compound", "nmod", "poss")]
     owners += [
@@ -258,6 +261,9 @@ def _complements(s: Sentence, token: int, made: Frame) -> list[int]:
     spans = [c for c in s.children[token] if s.deps[c] == "npadvmod"]
     for argument in [*made.object, *spans, *(t for tokens in made.preps.values() for t in tokens)]:
         found += [c for c in s.children[argument] if s.deps[c] in ("acl", "relcl") and infinitive(s, c)]
+    if s.lemmas[token] in vocabulary().ordering:
+        wanted = (c for thing in made.object for c in s.children[thing] if s.deps[c] == "acl")
+        found += [c for c in wanted if s.tags[c] == "VBN"]
     return [t for c in dict.fromkeys(found) for t in conjuncts(s, c) if is_clausal(s, t)]
 
 

@@ -44,6 +44,11 @@ class Vocabulary:
     idle: frozenset[str]
     everywhere: frozenset[str]
     placing: frozenset[str]
+    of_matter: frozenset[str]
+    alone: frozenset[str]
+    ordering: frozenset[str]
+    occupied: frozenset[str]
+    many: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -107,11 +112,14 @@ def measured(s: Sentence, token: int, transparent: frozenset[str]) -> int | None
 
 
 def phrase(s: Sentence, head: int) -> set[str]:
-    """Lemmas of the words that modify a noun, two levels down, and of the word before it."""
+    """Lemmas of the words that modify a noun, two levels down, and of the word before it; participles also as they
+    stand in the text, "a *working* lunch"."""
     found = {s.lemmas[head - 1]} if head else set()
     for child in s.children[head]:
         if s.deps[child] in MODIFIER or s.deps[child] in ("poss", "det", "appos", "advmod"):
             found.add(s.lemmas[child])
+            if s.tags[child][:1] == "V":
+                found.add(s.words[child].lower())
             found.update(s.lemmas[c] for c in s.children[child])
     return found
 
@@ -147,7 +155,10 @@ def is_dated(s: Sentence, token: int) -> bool:
 
 
 def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]]:
-    """Objects of the prepositions below a token, by preposition; those nested deeper come later in each list."""
+    """Objects of the prepositions below a token, by preposition; those nested deeper come later in each list.
+
+    Of a time it is what fills it: "after two nights *of protests*".
+    """
     found: dict[str, list[int]] = {}
     level = [token]
     for _ in range(depth):
@@ -158,6 +169,7 @@ def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]
                     name = s.lemmas[child]
                     for grand in s.children[child]:
                         if is_dated(s, grand):
+                            found.setdefault(name, []).extend(_filling(s, grand))
                             below.append(grand)
                         elif s.deps[grand] in ("pobj", "pcomp"):
                             found.setdefault(name, []).extend(conjuncts(s, grand))
@@ -168,6 +180,12 @@ def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]
                     below.append(child)
         level = below
     return found
+
+
+def _filling(s: Sentence, time: int) -> list[int]:
+    """What a time is full of: "nights *of protests*"; not the month of a day."""
+    held = [g for c in s.children[time] if s.lemmas[c] == "of" for g in s.children[c] if s.deps[g] == "pobj"]
+    return [t for g in held if not is_dated(s, g) and s.tags[g] != "CD" for t in conjuncts(s, g)]
 
 
 def prep_words(s: Sentence, token: int) -> set[str]:
@@ -188,6 +206,8 @@ def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
     if s.tags[token] not in ("VBN", "VBD"):
         return False
     deps = {s.deps[c] for c in s.children[token]}
+    if s.lemmas[token] in vocabulary().occupied and _is_about(s, token):
+        return False
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
     if "agent" in deps:
@@ -203,6 +223,11 @@ def is_passive(s: Sentence, token: int, depth: int = 0) -> bool:
     if s.deps[token] == "conj" and depth < DEPTH:
         return is_passive(s, s.heads[token], depth + 1)
     return False
+
+
+def _is_about(s: Sentence, token: int) -> bool:
+    """Whether a participle only says what its subject is at: "was *engaged in* talks", and by nobody."""
+    return {s.lemmas[c] for c in s.children[token] if s.deps[c] in ("prep", "agent")} & {"in", "by"} == {"in"}
 
 
 def _carries(s: Sentence, token: int, deps: set[str]) -> bool:

@@ -141,8 +141,16 @@ def holds(scene: Scene, made: Frame, path: Path, words: Words) -> bool:
         return in_clause(scene, made.token, words)
     found = tokens(scene, made, path)
     if not words:
-        return bool(found)
+        return bool(found) or (len(path) == 1 and _stands_alone(scene.sentence, made, path[0]))
     return any(is_one(scene, token, words) for token in found)
+
+
+def _stands_alone(s: Sentence, made: Frame, word: str) -> bool:
+    """Whether a particle or adverb that governs nothing hangs on the verb: "invited the observers *back*"."""
+    if not made.verbal or word not in vocabulary().alone:
+        return False
+    below = [*s.children[made.token], *(c for thing in made.object for c in s.children[thing])]
+    return any(s.lemmas[c] == word and s.deps[c] in ("prt", "advmod", "prep") for c in below)
 
 
 def is_one(scene: Scene, token: int, words: Words) -> bool:
