@@ -44,7 +44,7 @@ PARTS = ("verb", "noun", "adjective")
 ROLES = ("subject", "object", "complement", "clause", "poss", "mod", "indirect", "inner")
 _ENTRY_KEYS = {
     "id", "type", "mode", "cameo", "contexts", "factuality", "gist", "notes", "both", "outcome", "doerless",
-    "weight", "match", "source", "target", "needs", "examples", "counter",
+    "future", "weight", "match", "source", "target", "needs", "examples", "counter",
 }  # fmt: skip
 _OPERATOR_KEYS = {
     "id", "gist", "notes", "over", "gives", "inner", "spares", "factuality", "source", "target", "weight",
@@ -217,7 +217,20 @@ class _Builder:
             weight=number(file, raw, "weight", 0.0), forms=tuple(self._forms(file, raw, both)),
             examples=texts(file, raw, "examples"), counter=texts(file, raw, "counter"),
             file=file.name, line=raw[LINE], doerless=bool(raw.get("doerless")),
+            future=self._future(file, raw, kinds),
         )  # fmt: skip
+
+    def _future(
+        self, file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]
+    ) -> Outcome | None:
+        """What the entry becomes when told as to come, where that is another than its type's."""
+        if not raw.get("future"):
+            return None
+        found = outcome(raw["future"])
+        kind = kinds.get(found.type or "")
+        if kind is None or (found.mode and found.mode not in kind.modes):
+            raise DataError(f"{raw['id']}: unknown type {raw['future']!r} under future", file.name, raw[LINE])
+        return found
 
     def _operator(self, file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]) -> Operator:
         self._known_keys(file, raw, _OPERATOR_KEYS)

@@ -72,7 +72,8 @@ class Entry:
     """A codebook entry: what it means, what it gives, how it is worded, and its own examples.
 
     `both` allows all parties on one side; `outcome` marks what tells the result of another deed of the type (killing).
-    Where it is `doerless`, a passive that names no doer tells it all the same: "was arrested in Minsk".
+    Where it is `doerless`, a passive that names no doer tells it all the same: "was arrested in Minsk". `future` is
+    what it becomes when told as to come, None where its type says that.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Entry:
     file: str
     line: int
     doerless: bool = False
+    future: Outcome | None = None
 
 
 @dataclass(slots=True, frozen=True)

@@ -76,7 +76,7 @@ class Tense:
         s = scene.sentence
         speaker = [] if coded.source else self._speaker(scene, coded.outer)
         own = bool(speaker) or _said_of_oneself(scene, coded.outer)
-        outcome = kind.future
+        outcome = (coded.rule == coded.entry.id and coded.entry.future) or kind.future
         if outcome is None and kind.conditional is not None and is_conditional(s):
             outcome = kind.conditional
         certain = how == "future" or own
