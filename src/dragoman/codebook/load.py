@@ -220,9 +220,7 @@ class _Builder:
             future=self._future(file, raw, kinds),
         )  # fmt: skip
 
-    def _future(
-        self, file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]
-    ) -> Outcome | None:
+    def _future(self, file: FilePath, raw: dict[str, Any], kinds: Mapping[str, EventKind]) -> Outcome | None:
         """What the entry becomes when told as to come, where that is another than its type's."""
         if not raw.get("future"):
             return None

@@ -5,7 +5,7 @@ The codebook follows one of them; a reading, a file of `data/readings/`, takes t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -47,3 +47,8 @@ class Reading:
     def of(self, entry: str, kind: str) -> Read | None:
         """How what `entry` found as `kind` is read, None where as it stands."""
         return self.rows.get((entry, kind))
+
+    def first(self, told: Iterable[tuple[str, str]]) -> Read | None:
+        """How a deed is read that several entries tell, by their ids and its type: by the row that stands first."""
+        wanted = set(told)
+        return next((read for key, read in self.rows.items() if key in wanted), None)

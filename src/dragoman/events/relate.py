@@ -99,11 +99,11 @@ def relate(
     `opinion` is a second one on the two.
     """
     found = candidates(codebook, parse, mentions, asked.source, asked.target)
-    ranked = choice.rank([(c.coded.type, c.score) for c in found], opinion)
+    ranked = choice.rank(_spoken_for(found, reading), opinion)
     if not ranked or _is_nothing(found, opinion):
         return Relation(asked.id, None, None, None, None, 0.0)
     best = ranked[0]
-    chosen = next((c for c in found if c.coded.type == best.type), None)
+    chosen = next((c for c in found if best.type in _types(c.coded, reading)), None)
     told = opined(opinion, best.type)
     losers = tuple(_loser(found, other, best) for other in ranked[1 : 1 + RUNNERS_UP])
     confidence = round(max(0.05, min(0.99, best.share)), 2)
@@ -114,17 +114,40 @@ def relate(
     if chosen.recalled and opinion is None:
         confidence = min(confidence, SURE_OF_RECALLED)
     coded, reasons = chosen.coded, why(chosen.sentence, chosen.coded)
-    kind, mode, read = _read(reading, coded)
+    kind, mode, read = _read(reading, chosen, found)
     reasons = replace(reasons, steps=(*reasons.steps, *told, *read), runner_up=losers or reasons.runner_up)
     return Relation(asked.id, kind, mode, codebook.kinds[kind].quad, coded.standing(), confidence, reasons)
 
 
-def _read(reading: Reading, coded: Coded) -> tuple[str, str | None, tuple[str, ...]]:
-    """Type and mode as the reading counts them, with the step that says so."""
+def _types(coded: Coded, reading: Reading) -> tuple[str, ...]:
+    """The type that was coded, and the one that the reading takes it for."""
     read = reading.of(coded.entry.id, coded.type)
+    return (coded.type,) if read is None else (coded.type, read.type)
+
+
+def _spoken_for(found: Sequence[Candidate], reading: Reading) -> list[tuple[str, float]]:
+    """The types that the candidates speak for, a score each; the opinion may see an act in either of its two homes."""
+    return [(kind, c.score) for c in found for kind in _types(c.coded, reading)]
+
+
+def _read(
+    reading: Reading, chosen: Candidate, found: Sequence[Candidate]
+) -> tuple[str, str | None, tuple[str, ...]]:
+    """Type and mode as the reading counts them, with the step that says so."""
+    coded = chosen.coded
+    read = reading.first((c.coded.entry.id, coded.type) for c in found if _goes_on(chosen, c))
     if read is None:
         return coded.type, coded.mode, ()
     return read.type, read.mode, (f"{coded.type} read as {read.type}: {read.why}",)
+
+
+def _goes_on(deed: Candidate, more: Candidate) -> bool:
+    """Whether a candidate is the deed itself, or a second verb that tells it on: "convicted and *sentenced* him"."""
+    s, coded = deed.sentence, more.coded
+    if more is deed:
+        return True
+    beside = s.deps[coded.outer] == "conj" and s.heads[coded.outer] == deed.coded.outer
+    return more.sentence is s and coded.type == deed.coded.type and beside
 
 
 def _is_nothing(found: Sequence[Candidate], opinion: Opinion | None) -> bool:

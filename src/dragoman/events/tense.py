@@ -9,6 +9,7 @@ from dragoman.events.coded import Coded
 from dragoman.events.grammar import is_verb
 from dragoman.events.match import Scene
 from dragoman.events.modality import (
+    NEVER,
     auxiliaries,
     doubt,
     is_condition,
@@ -77,7 +78,9 @@ class Tense:
         speaker = [] if coded.source else self._speaker(scene, coded.outer)
         own = bool(speaker) or _said_of_oneself(scene, coded.outer)
         outcome = (coded.rule == coded.entry.id and coded.entry.future) or kind.future
-        if outcome is None and kind.conditional is not None and is_conditional(s):
+        # A refusal stays one whatever it is tied to: "will not lift the curfew if the marches go on".
+        refuses = not NEVER.isdisjoint(coded.form.term.others)
+        if outcome is None and kind.conditional is not None and is_conditional(s) and not refuses:
             outcome = kind.conditional
         certain = how == "future" or own
         if outcome is None or not (certain or _is_threat(outcome)):
