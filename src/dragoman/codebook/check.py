@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal, get_args
 
 from dragoman.codebook.load import ROLES
-from dragoman.codebook.model import Codebook, Entry, EventKind, Form, Operator, Outcome, Term
+from dragoman.codebook.model import PLACE, Codebook, Entry, EventKind, Form, Operator, Outcome, Term
 from dragoman.codebook.rivals import Rivalry, rivalries
 from dragoman.record.actor import ActorKind
 
@@ -43,7 +43,7 @@ SECTORS = frozenset(
         "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC",
     }
 )  # fmt: skip
-ACTORS = SECTORS | {*get_args(ActorKind), "actor"}
+ACTORS = SECTORS | {*get_args(ActorKind), "actor", PLACE}
 
 
 @dataclass(slots=True, frozen=True)

@@ -25,6 +25,10 @@ class Term:
         return " ".join((*self.others, self.head))
 
 
+# Among the kinds that a condition may ask for: a named place, actor or not.
+PLACE = "place"
+
+
 @dataclass(slots=True, frozen=True)
 class Words:
     """A condition on an argument: it fits a term, or is an actor of a kind or sector (`kinds`, as in "<MIL>")."""

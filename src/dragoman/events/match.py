@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.codebook import Entry, Form, Operator, Words
-from dragoman.codebook.model import Path
+from dragoman.codebook.model import PLACE, Path
 from dragoman.events.frame import Frame, frame, near
 from dragoman.events.grammar import conjuncts, measured, part_of, phrase, prep_words, prepositions, vocabulary
 from dragoman.events.parties import Parties
 from dragoman.record import Mention, Sentence
+
+# Labels of names that are places.
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(slots=True)
@@ -164,9 +167,16 @@ def is_one(scene: Scene, token: int, words: Words) -> bool:
         for term in words.terms.get(s.lemmas[head]) or words.terms.get(word, ()):
             if not term.others or set(term.others) <= phrase(s, head) | prep_words(s, head):
                 return True
-        if words.kinds and scene.parties.fits(head, words.kinds):
+        if words.kinds and (scene.parties.fits(head, words.kinds) or _is_place(scene, head, words.kinds)):
             return True
     return False
+
+
+def _is_place(scene: Scene, token: int, kinds: frozenset[str]) -> bool:
+    """Whether a place is wanted, and the token is in the name of one."""
+    return PLACE in kinds and any(
+        e.start <= token < e.end and e.label in _PLACES for e in scene.sentence.entities
+    )
 
 
 def is_audience(scene: Scene, token: int) -> bool:
