@@ -139,6 +139,8 @@ MALFORMED = {
     "an unknown factuality": (f"{ENTRY}    factuality: maybe\n", 2),
     "a score that is no number": ("types:\n  CONSULT:\n    modes:\n      nod: {score: low}\n", 4),
     "a type that lacks its quad": ("types:\n  DANCE: {score: 1, cameo: '01', gist: Dances}\n", 2),
+    "an unknown type under future": (f"{ENTRY}    future: DANCE\n", 2),
+    "an unknown mode under future": (f"{ENTRY}    future: THREATEN slowly\n", 2),
     "an unknown type under gives": ("operators:\n  - {id: o, gives: {DANCE: same}, match: []}\n", 2),
     "an unknown mode under gives": ("operators:\n  - {id: o, gives: {CONSULT waltz: same}, match: []}\n", 2),
 }  # fmt: skip

@@ -20,6 +20,9 @@ entries:
   - id: t.recall
     type: SANCTION
     match: [{verb: recall, object: "<GOV>"}]
+  - id: t.take
+    type: ASSAULT
+    match: [{verb: take, object: "<place>"}]
   - id: t.leave
     type: RETREAT
     match: [{verb: leave, "not object": [office, note]}]
@@ -84,6 +87,13 @@ def test_an_object_may_be_asked_to_be_of_a_sector(book: Codebook) -> None:
     assert found(book, rows, "recalled", "envoys", sectors=("GOV",)) == ["t.recall"]
     assert found(book, rows, "recalled", "envoys", sectors=("CVL",)) == []
     assert found(book, rows, "recalled") == []
+
+
+def test_an_object_may_be_asked_to_be_a_named_place(book: Codebook) -> None:
+    rows = "rebels/NNS/nsubj>took took=take/VBD/ROOT Kidal/NNP/dobj>took"
+    taken = stage(sentence(rows, places=["Kidal"]), [], frozenset())
+    assert [fit.owner.id for fit in find(taken, book.forms, 1)] == ["t.take"]
+    assert found(book, rows, "took") == []
 
 
 def test_what_must_be_absent_bars_a_form(book: Codebook) -> None:

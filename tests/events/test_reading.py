@@ -32,6 +32,16 @@ def related(coder: EventCoder, reading: Reading, parse: Parse, source: str, targ
     ("text", "source", "target", "manual", "conversion"),
     [
         ("A court in Kampala convicted the smuggler.", "court", "smuggler", "SANCTION", "ACCUSE"),
+        ("A court in Kampala jailed the smuggler for six years.", "court", "smuggler", "SANCTION", "COERCE"),
+        (
+            "A court in Kampala convicted the smuggler and sentenced him to six years in prison.",
+            "court",
+            "smuggler",
+            "SANCTION",
+            "COERCE",
+        ),
+        ("Kenya extradited the smuggler.", "Kenya", "smuggler", "COOPERATE", "ACCUSE"),
+        ("Kenya extradited the smuggler to Uganda.", "Kenya", "Uganda", "COOPERATE", "COOPERATE"),
         ("Kenya imposed sanctions on Uganda.", "Kenya", "Uganda", "SANCTION", "COERCE"),
         ("Kenya imposed a blockade on Uganda.", "Kenya", "Uganda", "COERCE", "ASSAULT"),
         ("Kenya launched a cyberattack on Uganda.", "Kenya", "Uganda", "COERCE", "ASSAULT"),

@@ -51,6 +51,20 @@ def test_going_to_court_on_no_condition_is_an_accusation_to_come(book: Codebook)
     assert (event.type, event.factuality) == ("ACCUSE", "future")
 
 
+def test_a_refusal_on_a_condition_stays_one(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>lift will/MD/aux>lift not/RB/neg>lift lift/VB/ROOT the/DT/det>embargo embargo/NN/dobj>lift"
+    (event,) = code(book, rows + CONDITION.replace("sue", "lift"))
+    assert event.type == "REJECT"
+
+
+def test_an_entry_may_say_itself_what_it_is_when_to_come(book: Codebook) -> None:
+    rows = "Chad/NNP/nsubj>boycott {}/MD/aux>boycott boycott/VB/ROOT the/DT/det>summit summit/NN/dobj>boycott"
+    (event,) = code(book, rows.format("will"))
+    assert (event.type, event.mode, event.factuality) == ("THREATEN", "relations", "asserted")
+    (event,) = code(book, rows.format("did"))
+    assert (event.type, event.mode) == ("REJECT", "meet")
+
+
 def test_what_is_no_longer_done_becomes_what_the_codebook_says(book: Codebook) -> None:
     rows = "Chad/NNP/nsubj>bombs no/RB/neg>longer longer/RBR/advmod>bombs bombs=bomb/VBZ/ROOT Niger/NNP/dobj>bombs"
     (event,) = code(book, rows)
