@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -298,3 +299,49 @@ def test_a_state_in_the_words_of_another_party_is_not_named_twice(coder: EventCo
     envoys = mention(parse.sentences[0], "Niger envoys", country="NER", kind="unnamed", form="description")
     (event,) = coder.code(parse, [*named(parse), envoys], [])
     assert [a.text for a in event.target] == ["Niger envoys"]
+
+
+def test_several_who_agree_on_what_is_done_to_another_are_one_side(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>agreed and/CC/cc>Chad Niger/NNP/conj>Chad agreed=agree/VBD/ROOT to/TO/aux>lift "
+        "lift/VB/xcomp>agreed a/DT/det>ban ban/NN/dobj>lift on/IN/prep>ban the/DT/det>rice rice/NN/pobj>on "
+        "of/IN/prep>rice Mali/NNP/pobj>of"
+    )
+    (event,) = code(coder, report(rows))
+    assert [a.country for a in event.source] == ["TCD", "NER"]
+    assert [a.country for a in event.target] == ["MLI"]
+
+
+def test_who_speaks_for_his_government_is_the_source_of_what_it_will_do(coder: EventCoder) -> None:
+    rows = (
+        "Sow/NNP/nsubj>said said=say/VBD/ROOT his/PRP$/poss>country country/NN/nsubj>release will/MD/aux>release "
+        "not/RB/neg>release release/VB/ccomp>said hostages=hostage/NNS/dobj>release from/IN/prep>hostages "
+        "Niger/NNP/pobj>from"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    sow = mention(s, "Sow", country="MLI", kind="person", id="sow")
+    his = replace(mention(s, "his", form="pronoun"), actors=sow.actors)
+    country = mention(s, "his country", country="MLI", kind="state", id="MLI", form="description")
+    said = quote(parse, "his country will not release hostages from Niger", sow.actors[0])
+    events = coder.code(parse, [sow, his, country, mention(s, "Niger", country="NER", id="NER")], [said])
+    assert [[a.id for a in e.source] for e in events] == [["sow"]]
+
+
+def test_a_denial_is_made_to_who_brought_the_charge(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>denied denied=deny/VBD/ROOT charges=charge/NNS/dobj>denied by/IN/prep>denied Niger/NNP/pobj>by "
+        "that/IN/mark>shelled it/PRP/nsubj>shelled had/VBD/aux>shelled shelled=shell/VBN/ccomp>denied "
+        "Mali/NNP/dobj>shelled"
+    )
+    (event,) = (e for e in code(coder, report(rows)) if e.type == "REJECT")
+    assert [a.country for a in event.target] == ["NER"]
+
+
+def test_who_is_expelled_from_a_state_is_expelled_by_it(coder: EventCoder) -> None:
+    rows = (
+        "diplomats=diplomat/NNS/nsubjpass>expelled of/IN/prep>diplomats Niger/NNP/pobj>of were=be/VBD/auxpass>expelled "
+        "expelled=expel/VBN/ROOT from/IN/prep>expelled Chad/NNP/pobj>from"
+    )
+    (event,) = code(coder, report(rows))
+    assert [a.country for a in event.source] == ["TCD"]

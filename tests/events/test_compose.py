@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dragoman.codebook import Codebook
+from dragoman.codebook import Codebook, load
 from dragoman.events import EventCoder
 from dragoman.events.compose import Composer
 from dragoman.events.match import stage
@@ -307,3 +308,44 @@ entries:
     ]
     found = Composer(made).code(stage(s, named, frozenset()))
     assert [(s.words[c.token], c.absorbed) for c in found] == [("fell", False), ("killing", True)]
+
+
+def test_what_killed_is_the_raid_that_was_carried_out_wherever_its_clause_hangs() -> None:
+    rows = (
+        "Chad/NNP/nsubj>carried carried=carry/VBD/ROOT out/RP/prt>carried a/DT/det>raid raid/NN/dobj>carried "
+        "on/IN/prep>raid the/DT/det>port port/NN/pobj>on of/IN/prep>port Niger/NNP/pobj>of that/WDT/nsubj>killed "
+        "killed=kill/VBD/relcl>port guards=guard/NNS/dobj>killed"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    held = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
+    held.append(mention(s, "guards", kind="unnamed", form="description"))
+    (event,) = EventCoder(load()).code(parse, held, [])
+    assert [[a.country for a in side] for side in (event.source, event.target)] == [["TCD"], ["NER"]]
+
+
+def test_saying_what_one_refuses_is_no_second_refusal() -> None:
+    real = EventCoder(load())
+    rows = (
+        "Chad/NNP/nsubj>release will/MD/aux>release not/RB/neg>release release/VB/ccomp>told the/DT/det>sailors "
+        "sailors=sailor/NNS/dobj>release ,/,/punct>told Sow/NNP/nsubj>told told=tell/VBD/ROOT Niger/NNP/dobj>told"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    held = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
+    held.append(mention(s, "Sow", country="TCD", kind="person"))
+    assert [e.source[0].text for e in real.code(parse, held, []) if e.type == "REJECT"] == ["Chad"]
+
+
+def test_what_a_threat_says_that_one_will_do_is_the_threat() -> None:
+    real = EventCoder(load())
+    rows = (
+        "Chad/NNP/nsubj>issued issued=issue/VBD/ROOT a/DT/det>warning warning/NN/dobj>issued to/IN/prep>warning "
+        "Niger/NNP/pobj>to that/IN/mark>tolerate it/PRP/nsubj>tolerate would/MD/aux>tolerate not/RB/neg>tolerate "
+        "tolerate/VB/acl>warning a/DT/det>coup coup/NN/dobj>tolerate"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    held = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
+    it = replace(mention(s, "it", form="pronoun"), actors=held[0].actors)
+    assert [e.type for e in real.code(parse, [*held, it], [])] == ["THREATEN"]

@@ -342,3 +342,30 @@ def test_a_verb_with_words_of_its_own_before_the_next_shares_no_object() -> None
         "burned/VBD/conj>marched shops/NNS/dobj>burned"
     )
     assert roles(rows, "marched") == (["Mobs"], [])
+
+
+def test_what_hangs_on_some_of_a_thing_hangs_on_the_thing() -> None:
+    rows = (
+        "Togo/NNP/nsubj>eased eased=ease/VBD/ROOT some/DT/dobj>eased of/IN/prep>some curbs=curb/NNS/pobj>of "
+        "on/IN/prep>curbs Benin/NNP/pobj>on"
+    )
+    s = sentence(rows)
+    assert words(s, frame(s, 1).preps["on"]) == ["Benin"]
+
+
+def test_the_subject_of_a_bare_participle_behind_a_verb_is_the_verbs_object() -> None:
+    rows = (
+        "Togo/NNP/nsubj>accept will/MD/aux>accept not/RB/neg>accept accept/VB/ROOT settlers=settler/NNS/nsubj>leaving "
+        "leaving=leave/VBG/ccomp>accept Benin/NNP/dobj>leaving"
+    )
+    s = sentence(rows)
+    assert words(s, frame(s, 3).object) == ["settlers"]
+
+
+def test_what_is_only_an_instance_keeps_its_own_phrases() -> None:
+    rows = (
+        "Togo/NNP/nsubj>expelled expelled=expel/VBD/ROOT clerks=clerk/NNS/dobj>expelled "
+        "including=include/VBG/prep>clerks those/DT/pobj>including from/IN/prep>those Oxfam/NNP/pobj>from"
+    )
+    s = sentence(rows)
+    assert "from" not in frame(s, 1).preps

@@ -8,6 +8,7 @@ from dragoman.events.modality import (
     doubt,
     is_background,
     is_condition,
+    is_description,
     is_negated,
     is_over,
     is_unreal,
@@ -219,3 +220,10 @@ NOT_ANY = "Chad/NNP/nsubj>attack did/VBD/aux>attack n't/RB/neg>attack attack/VB/
 def test_what_is_so_no_longer(rows: str, over: bool) -> None:
     s = sentence(rows)
     assert is_over(s, s.words.index("attack")) is over
+
+
+def test_a_participle_behind_its_noun_only_says_what_that_is() -> None:
+    backed = "gunmen/NNS/nsubj>fled backed=back/VBN/acl>gunmen by/IN/agent>backed Togo/NNP/pobj>by fled=flee/VBD/ROOT"
+    assert is_description(sentence(backed), 1)
+    assert not is_description(sentence(backed.replace("=back", "=arm")), 1)
+    assert not is_description(sentence("Togo/NNP/nsubj>backed backed=back/VBD/ROOT them/PRP/dobj>backed"), 1)

@@ -70,3 +70,34 @@ def test_between_whom_an_effort_shall_make_peace_is_whom_it_is_with(coder: Event
     states = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"), ("Mali", "MLI"))]
     mediated = [e for e in coder.code(parse, states, []) if e.type == "CONSULT"]
     assert [[a.country for a in e.target] for e in mediated] == [["NER", "MLI"]]
+
+
+def test_who_helps_a_peace_force_helps_where_it_stands(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>sent sent=send/VBD/ROOT medics=medic/NNS/dobj>sent to/IN/prep>sent the/DT/det>force "
+        "peacekeeping/NN/compound>force force/NN/pobj>to in/IN/prep>force Niger/NNP/pobj>in"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    force = mention(s, "the peacekeeping force", kind="unnamed", form="description")
+    held = [mention(s, "Chad", country="TCD", id="TCD"), force]
+    (event,) = coder.code(parse, [*held, mention(s, "Niger", country="NER", use="place")], [])
+    assert (event.type, [a.country for a in event.target]) == ("AID", ["NER"])
+
+
+def test_a_gift_is_for_those_whom_its_purpose_names(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>donated donated=donate/VBD/ROOT pumps=pump/NNS/dobj>donated to/TO/aux>water "
+        "water/VB/advcl>donated the/DT/det>fields fields=field/NNS/dobj>water of/IN/prep>fields Niger/NNP/pobj>of"
+    )
+    (event,) = code(coder, rows, ("Niger", "NER"))
+    assert (event.type, [a.country for a in event.target]) == ("AID", ["NER"])
+
+
+def test_a_threat_to_a_thing_is_against_the_thing(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>threatened threatened=threaten/VBD/ROOT to/TO/aux>shell shell/VB/xcomp>threatened "
+        "the/DT/det>tower tower/NN/dobj>shell"
+    )
+    (event,) = code(coder, rows)
+    assert (event.type, [a.text for a in event.target]) == ("THREATEN", ["the tower"])

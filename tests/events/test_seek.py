@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.codebook import load
@@ -94,3 +96,31 @@ def test_what_a_clause_beside_the_deed_names_is_no_target(coder: EventCoder) -> 
         )
         == []
     )
+
+
+def test_a_place_that_the_verb_names_as_its_object_is_not_put_aside(coder: EventCoder) -> None:
+    rows = (
+        "Togo/NNP/nsubj>visit will/MD/aux>visit visit/VB/ROOT Karelia/NNP/dobj>visit amid/IN/prep>visit "
+        "quarrels=quarrel/NNS/pobj>amid about/IN/prep>quarrels Benin/NNP/pobj>about"
+    )
+    parse = report(rows)
+    held = [
+        mention(parse.sentences[0], w, country=c, kind="state")
+        for w, c in (("Togo", "TGO"), ("Benin", "BEN"))
+    ]
+    (event,) = coder.code(parse, held, [])
+    assert [a.text for a in event.target] == ["Karelia"]
+
+
+def test_what_is_the_speakers_own_is_no_target(coder: EventCoder) -> None:
+    rows = (
+        "Togo/NNP/nsubj>said said=say/VBD/ROOT rebels=rebel/NNS/nsubj>lay will/MD/aux>lay lay/VB/ccomp>said "
+        "down/RP/prt>lay its/PRP$/poss>arms arms=arm/NNS/dobj>lay"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    togo = mention(s, "Togo", country="TGO", id="TGO", kind="state")
+    its = replace(mention(s, "its", form="pronoun"), actors=togo.actors)
+    rebels = mention(s, "rebels", kind="unnamed", form="description", plural=True)
+    (event,) = coder.code(parse, [togo, rebels, its], [])
+    assert (event.type, event.target) == ("AGREE", ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.codebook import words_of
 from dragoman.events.match import Scene, stage
 from dragoman.events.sides import doer, party, sufferer
@@ -70,3 +72,20 @@ def test_the_press_that_is_told_of_a_deed_is_no_party_and_the_press_that_is_told
         press = mention(s, "reporters", kind="unnamed", form="description", sectors=("JRN",))
         made = stage(s, [*states(s, {"Chad": "TCD"}), press], frozenset())
         assert words(s, party(made, made.frame(1), [OBJECT], [0])) == found
+
+
+def test_the_doers_own_things_suffer_nothing_and_his_neighbours_may() -> None:
+    rows = (
+        "Chad/NNP/nsubj>eased eased=ease/VBD/ROOT its/PRP$/poss>{0} {0}={1}/NNS/dobj>eased "
+        "on/IN/prep>{0} Togo/NNP/pobj>on"
+    )
+
+    def suffering(noun: str, lemma: str) -> list[str]:
+        s = sentence(rows.format(noun, lemma))
+        held = states(s, {"Chad": "TCD", "Togo": "TGO"})
+        its = replace(mention(s, "its", form="pronoun"), actors=held[0].actors)
+        made = stage(s, [*held, its], frozenset())
+        return words(s, party(made, made.frame(1), [OBJECT, ("on",)], [0]))
+
+    assert suffering("rules", "rule") == ["Togo"]
+    assert suffering("neighbours", "neighbour") == ["neighbours"]

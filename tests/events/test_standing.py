@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.codebook import load
 from dragoman.events import EventCoder
 from dragoman.record import Event
 
@@ -73,3 +74,22 @@ def test_what_is_coordinated_stands_beside(coder: EventCoder) -> None:
     rows = TOLD.replace(",/,/punct>arrested saying=say/VBG/advcl>arrested", "and/CC/cc>arrested")
     rows = rows.replace("insulted=insult/VBD/ccomp>saying", "insulted=insult/VBD/conj>arrested")
     assert [e.why.signs["below"] for e in code(coder, rows)] == [0.0, 0.0]
+
+
+def test_a_noun_that_another_event_is_only_about_tells_none(coder: EventCoder) -> None:
+    insulted = (
+        "Niger/NNP/nsubj>insulted insulted=insult/VBD/ROOT Mali/NNP/dobj>insulted after/IN/prep>insulted "
+    )
+    topic = "the/DT/det>torture torture/NN/pobj>after by/IN/prep>torture Chad/NNP/pobj>by"
+    assert [e.type for e in code(coder, insulted + topic)] == ["ACCUSE"]
+    told = topic + " of/IN/prep>torture Mali/NNP/pobj>of"
+    assert [e.type for e in code(coder, insulted + told)] == ["ACCUSE", "ASSAULT"]
+
+
+def test_a_mere_attempt_below_another_event_tells_none() -> None:
+    rows = (
+        "Chad/NNP/nsubj>accused accused=accuse/VBD/ROOT Niger/NNP/dobj>accused of/IN/prep>accused "
+        "trying=try/VBG/pcomp>of to/TO/aux>bomb bomb/VB/xcomp>trying Mali/NNP/dobj>bomb"
+    )
+    events = code(EventCoder(load()), rows)
+    assert [(e.type, [a.country for a in e.target]) for e in events] == [("ACCUSE", ["NER"])]

@@ -12,17 +12,17 @@ from dragoman.events.coded import Coded
 from dragoman.events.compose import Composer
 from dragoman.events.confidence import Confidence, rule_signs
 from dragoman.events.explain import evidence, said, why
-from dragoman.events.grammar import conjuncts, vocabulary
+from dragoman.events.grammar import SUBJECT, conjuncts, vocabulary
 from dragoman.events.magnitude import Counter
 from dragoman.events.match import Scene, in_clause, is_one, stage
 from dragoman.events.modality import is_background
 from dragoman.events.oneself import is_own_ground, not_oneself
 from dragoman.events.propose import Open, coded_so, open_clauses
-from dragoman.events.reach import place_reached, thing_in_place
+from dragoman.events.reach import WITHIN, for_whom, force_ground, place_reached, thing_in_place
 from dragoman.events.reading import Reading
 from dragoman.events.relate import AS_CODED, Asked, relate
 from dragoman.events.seek import Seeker
-from dragoman.events.standing import is_below, is_doerless
+from dragoman.events.standing import is_bare, is_below, is_doerless
 from dragoman.record import (
     Actor,
     Event,
@@ -33,12 +33,15 @@ from dragoman.record import (
     Parse,
     Quote,
     Relation,
+    Sentence,
 )
 
 # Prepositions that hardly name the other side where all sides are named already.
 ASIDE = frozenset({"in", "at", "on", "over", "for", "near", "about", "against", "along", "of", "by", "off"})
 # What two do together to a third thing: it is no side of theirs.
 JOINT = frozenset({"AGREE", "COOPERATE"})
+# What one side does to another, also where several agree on it.
+ONE_SIDED = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "SANCTION"})
 # What speaks of another's deed, whose place is none of its own: "accused of torture in Ghat".
 OF_OTHERS = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 UNDATED = EventDate(None, None, "unknown", None, "none")
@@ -130,7 +133,7 @@ class EventCoder:
         source, target = _sides(scene, coded, self._two_sided(scene, coded))
         if self._is_open(scene, coded, target) and self.seeker.settle(scene, coded):
             source, target = _sides(scene, coded, self._two_sided(scene, coded))
-        source, target = self._spoken_sides(coded, source, target, around)
+        source, target = self._spoken_sides(scene, coded, source, target, around)
         if coded.form.needs_target and is_own_ground(scene, coded.source, coded.target):
             target = ()
         if not source and coded.type == "ASSAULT":
@@ -141,11 +144,14 @@ class EventCoder:
             coded.steps.append("the passive names no doer")
         elif not source or (not target and (coded.form.needs_target or self._is_mere_mention(coded))):
             return None
-        if not target and self.codebook.kinds[coded.type].harms and not _asks_object(coded):
+        deed = coded.entry.type if coded.type == "THREATEN" else coded.type
+        if not target and self.codebook.kinds[deed].harms and not _asks_object(coded):
             target = tuple(thing for token in coded.harmed for thing in scene.parties.thing(token))
         if not source and not target:
             return None
         target = self._reached(scene, coded, source, target)
+        if below and self._is_topic(scene.sentence, coded, target):
+            return None
         s = scene.sentence
         mode = coded.mode or self._mode(scene, coded)
         cameo = coded.cameo or self._cameo(coded.type, mode)
@@ -177,6 +183,13 @@ class EventCoder:
     ) -> tuple[Actor, ...]:
         """The target, or where nobody is named what the deed reached: a place, or a thing in one."""
         deed, reached = self.codebook.kinds[coded.entry.type], coded.target
+        ground = force_ground(scene, coded) if target else []
+        if not target and coded.type == "AID" and not place_reached(scene, coded, self._grounds):
+            ground = for_whom(scene, coded)
+        if ground:
+            found = _actors(scene, ground, {_key(a) for a in source})
+            coded.steps.append(f"for the sake of {scene.sentence.words[ground[0]]!r}")
+            return found or tuple(thing for token in ground for thing in scene.parties.thing(token)) or target
         if not target and deed.placed and coded.type not in OF_OTHERS:
             reached = place_reached(scene, coded, self._grounds)
             target = _actors(scene, reached, {_key(a) for a in source})
@@ -195,12 +208,20 @@ class EventCoder:
         return tuple(thing for token in struck[:1] for thing in scene.parties.thing(token))
 
     def _spoken_sides(
-        self, coded: Coded, source: tuple[Actor, ...], target: tuple[Actor, ...], around: Sequence[Quote]
+        self,
+        scene: Scene,
+        coded: Coded,
+        source: tuple[Actor, ...],
+        target: tuple[Actor, ...],
+        around: Sequence[Quote],
     ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Parties that only the quote around it names: a promise in the passive is its speaker's."""
         speaker = around[-1].speaker if around else None
         if speaker is None or self.codebook.kinds[coded.type].quad not in (1, 3):
             return source, target
+        if _speaks_for(scene, coded.source, speaker):
+            source = (speaker,)
+            coded.steps.append(f"said for his own side by {speaker.name or speaker.text}")
         if not source and not coded.form.source and coded.rule == coded.entry.id:
             source = (speaker,)
             coded.steps.append(f"said by nobody but the speaker, {speaker.name or speaker.text}")
@@ -222,12 +243,21 @@ class EventCoder:
             target = (addressee,)
         return source, target
 
+    def _is_topic(self, s: Sentence, coded: Coded, target: tuple[Actor, ...]) -> bool:
+        """Whether what stands below another event is only what that one is about, or for: a noun that no verb carries
+        and that is done to nobody ("after *their rocket tests*"), a mere attempt ("blamed for *trying to* unseat him").
+        """
+        if coded.standing() == "hypothetical":
+            return True
+        alone = is_bare(coded) and not target and not coded.kept
+        return alone and s.deps[coded.token] not in SUBJECT
+
     def _is_mere_mention(self, coded: Coded) -> bool:
         """ "the demands of the unions": a noun of speech that no verb carries and that is to nobody tells no event."""
         spoken = self.codebook.kinds[coded.type].quad in (1, 3) and (
             coded.type != "CONSULT" or coded.mode is None
         )
-        return spoken and coded.form.part == "noun" and coded.triggers == [coded.token]
+        return spoken and is_bare(coded)
 
     def _two_sided(self, scene: Scene, coded: Coded) -> bool:
         """Whether all parties may stand on one side: by type, by entry, or told of "each other"."""
@@ -236,7 +266,7 @@ class EventCoder:
         )
         return (
             mutual
-            or self.codebook.kinds[coded.type].two_sided
+            or (self.codebook.kinds[coded.type].two_sided and not _for_another(scene, coded))
             or (coded.rule == coded.entry.id and coded.entry.both)
             or _is_between(scene, coded)
         )
@@ -278,6 +308,13 @@ def _is_between(scene: Scene, coded: Coded) -> bool:
     if first is None or s.deps[first] != "pobj" or s.lemmas[s.heads[first]] != "between":
         return False
     return set(coded.source) <= set(conjuncts(s, first))
+
+
+def _for_another(scene: Scene, coded: Coded) -> bool:
+    """Whether what several agree to do is done to somebody: "Chad and Niger agreed to lift the ban on *Mali*"."""
+    s = scene.sentence
+    others = [t for t in coded.target if s.deps[t] == "pobj" and s.lemmas[s.heads[t]] not in WITHIN]
+    return coded.rule != coded.entry.id and coded.entry.type in ONE_SIDED and bool(others)
 
 
 def _is_partner(scene: Scene, coded: Coded, token: int) -> bool:
@@ -327,6 +364,22 @@ def _tellers(scene: Scene, coded: Coded, around: Sequence[Quote]) -> tuple[Actor
     if coded.teller is not None:
         chain += scene.parties.at(coded.teller)[:1]
     return tuple({_key(actor): actor for actor in chain}.values())
+
+
+def _speaks_for(scene: Scene, doers: Sequence[int], speaker: Actor) -> bool:
+    """Whether who speaks says what his own government does: "the premier said *his country* would not yield"."""
+    s = scene.sentence
+    if len(doers) != 1 or s.lemmas[doers[0]] not in vocabulary().own_side or speaker.kind == "state":
+        return False
+    if (
+        all(actor.country != speaker.country for actor in scene.parties.at(doers[0]))
+        or speaker.country is None
+    ):
+        return False
+    children = s.children[doers[0]]
+    owners = [c for c in children if s.tags[c] == "PRP$" or s.deps[c] == "poss"]
+    own = any((a.start, a.end) == (speaker.start, speaker.end) for c in owners for a in scene.parties.at(c))
+    return own or (not owners and [s.lemmas[c] for c in children if c < doers[0]] == ["the"])
 
 
 def _is_known(actors: Sequence[Actor]) -> bool:

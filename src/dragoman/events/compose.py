@@ -9,10 +9,10 @@ from dragoman.events.coded import Coded
 from dragoman.events.frame import Frame
 from dragoman.events.grammar import SUBJECT, infinitive
 from dragoman.events.match import Fit, Scene, find, look_through, tokens
-from dragoman.events.modality import NEVER, is_negated
+from dragoman.events.modality import NEVER, is_description, is_negated
 from dragoman.events.scope import left_out, takes_away
 from dragoman.events.sides import doer, party, sufferer
-from dragoman.events.subjects import authors
+from dragoman.events.subjects import authors, subjects
 from dragoman.events.tense import Tense
 from dragoman.record import RunnerUp, Sentence
 
@@ -31,6 +31,7 @@ class Composer:
         self._heads = frozenset(head for _, head in codebook.forms)
         self._silencing = frozenset(name for name, op in codebook.operators.items() if takes_away(op))
         self._people = words_of(codebook.classes.get("persons", ()))
+        self._speech = frozenset(codebook.classes.get("speech", ()))
         self._situations = words_of(codebook.classes.get("situations", ()))
 
     def code(self, scene: Scene) -> list[Coded]:
@@ -54,6 +55,9 @@ class Composer:
         everything.sort(key=lambda c: (c.token, c.outer))
         for coded in everything:
             self.tense.apply(scene, coded, results)
+            coded.unreal = coded.unreal or is_description(scene.sentence, coded.outer)
+        self._absorb_tellings(scene, everything)
+        _absorb_contents(scene.sentence, everything)
         _lend_purposes(scene.sentence, everything)
         return everything
 
@@ -62,16 +66,35 @@ class Composer:
         for token in sorted(results, reverse=True):
             head = s.heads[token]
             again = (s.deps[token] == "advcl" and s.tags[token] == "VBG") or s.deps[token] == "conj"
-            if not again or head not in results:
+            if s.deps[token] == "relcl":
+                # "carried out *a raid* on the port *that* killed ten": what the clause is about, wherever it hangs.
+                again, head = True, next(iter(subjects(s, token)), head)
+            elif s.deps[token] == "pcomp" and s.lemmas[head] == "with":
+                again, head = True, s.heads[head]
+            if not again or (head not in results and s.tags[head][:1] != "N"):
                 continue
             for coded in results[token]:
                 carried = (c for held in results.values() for c in held if c.token == head != c.outer)
-                for first in (*results[head], *carried):
+                for first in (*results.get(head, ()), *carried):
                     if _one_deed(s, first, coded):
                         coded.absorbed = True
                         first.target = first.target or coded.target
                         first.triggers += coded.triggers
                         first.steps.append(f"{s.words[token]!r} tells more of the same ({coded.rule})")
+
+    def _absorb_tellings(self, scene: Scene, everything: Sequence[Coded]) -> None:
+        """ "They will not free the crew, he *told* Togo": what one says is the event, and saying it no other."""
+        s = scene.sentence
+        for coded in everything:
+            if coded.absorbed or coded.outer != coded.token or s.lemmas[coded.token] not in self._speech:
+                continue
+            said = scene.frame(coded.token).complement
+            for inner in everything:
+                told = inner.outer in said and inner.type == coded.type and inner.source
+                # Where both name somebody, the entry of the telling says best what is said to whom.
+                if told and not (inner.target or inner.absorbed or inner.unreal):
+                    coded.absorbed = True
+                    inner.steps.append(f"{s.words[coded.token]!r} only says so ({coded.rule})")
 
     def _hand_up(self, s: Sentence, token: int, results: dict[int, list[Coded]]) -> None:
         """ "the aid that it sent": what a relative clause carries is what stands at its noun from now on."""
@@ -261,7 +284,7 @@ class Composer:
         return Coded(
             token=fit.token, outer=fit.token, entry=event.entry, form=fit.form, rule=op.id, type=outcome.type,
             mode=outcome.mode, cameo=outcome.cameo, factuality=outcome.factuality or op.factuality,
-            source=source, target=target, score=score,
+            source=source, target=target, score=score, harmed=event.harmed,
             negated=_negates(s, fit), contexts=event.contexts, triggers=[fit.token],
             steps=[*event.steps, f"{op.id} ({s.words[fit.token]!r}) + {event.type} → {_named(outcome)}"],
         )  # fmt: skip
@@ -272,6 +295,7 @@ class Composer:
             event.absorbed = True
             return
         event.steps.append(f"under {scene.sentence.words[fit.token]!r} ({op.id})")
+        event.kept = event.kept or op.inner == "kept"
         if op.inner in ("told", "denied"):
             outer.about = event
         deed = event.about if op.inner == "disputed" else outer.about
@@ -301,6 +325,21 @@ def _lend_purposes(s: Sentence, everything: Sequence[Coded]) -> None:
             if s.heads[purpose.outer] in things | {coded.outer, *coded.triggers}:
                 coded.target = [t for t in purpose.target if t not in coded.source]
                 coded.steps.append(f"done to whom {s.words[purpose.outer]!r} is for ({purpose.rule})")
+
+
+def _absorb_contents(s: Sentence, everything: Sequence[Coded]) -> None:
+    """ "issued a warning that it would *not tolerate* a coup": what a threat says that one will do is the threat."""
+    threats = [c for c in everything if c.type == "THREATEN" and not (c.absorbed or c.unreal)]
+    for coded in everything if threats else ():
+        if coded.standing() not in ("future", "hypothetical") or coded.type not in ("REJECT", "THREATEN"):
+            continue
+        token = coded.outer
+        while s.deps[token] in ("ccomp", "acl", "xcomp", "relcl", "conj", "dobj") and s.heads[token] != token:
+            token = s.heads[token]
+            above = [c for c in threats if token in (c.token, c.outer, *c.triggers) and c is not coded]
+            if any(coded.outer not in (c.outer, *c.triggers) for c in above):
+                coded.absorbed = True
+                break
 
 
 def _one_deed(s: Sentence, first: Coded, again: Coded) -> bool:

@@ -22,6 +22,7 @@ from dragoman.events.grammar import (
     is_subjunctive,
     is_thing,
     is_verb,
+    measured,
     phrase,
     prep_words,
     prepositions,
@@ -123,7 +124,9 @@ def _verb_frame(s: Sentence, token: int) -> Frame:
     if given is not None:
         made.indirect, made.object = given
     own_of = "of" in made.preps
-    for thing in made.object:
+    # "eased some *of its rules on rice*": some of a thing is the thing.
+    below = (measured(s, thing, frozenset()) for thing in made.object)
+    for thing in (*made.object, *(t for t in below if t is not None)):
         for name, tokens in prepositions(s, thing).items():
             if name != "of" or (s.lemmas[token] in vocabulary().of_matter and not own_of):
                 made.preps.setdefault(name, []).extend(t for t in tokens if t not in made.preps.get(name, ()))
@@ -203,11 +206,17 @@ def _joined_late(s: Sentence, token: int, last: int) -> bool:
 
 
 def _raised(s: Sentence, token: int) -> list[int]:
-    """ "urged Iran to stop": what the parser takes for the subject of the infinitive is the verb's object too."""
+    """ "urged *Iran* to stop", "accept no *settlers* fleeing": what the parser takes for the subject of the infinitive
+    or participle is the verb's object too."""
     for clause in s.children[token]:
-        if s.deps[clause] == "ccomp" and infinitive(s, clause) and clause > token:
+        loose = infinitive(s, clause) or _is_bare_participle(s, clause)
+        if s.deps[clause] == "ccomp" and loose and clause > token:
             return [t for c in s.children[clause] if s.deps[c] == "nsubj" for t in conjuncts(s, c)]
     return []
+
+
+def _is_bare_participle(s: Sentence, token: int) -> bool:
+    return s.tags[token] == "VBG" and not any(s.deps[c] in ("aux", "mark") for c in s.children[token])
 
 
 def _stray_name(s: Sentence, token: int, before: bool) -> list[int]:

@@ -49,6 +49,12 @@ class Vocabulary:
     ordering: frozenset[str]
     occupied: frozenset[str]
     many: frozenset[str]
+    instancing: frozenset[str]
+    describing: frozenset[str]
+    related: frozenset[str]
+    forces: frozenset[str]
+    meant: frozenset[str]
+    own_side: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -173,7 +179,8 @@ def prepositions(s: Sentence, token: int, depth: int = 2) -> dict[str, list[int]
                             below.append(grand)
                         elif s.deps[grand] in ("pobj", "pcomp"):
                             found.setdefault(name, []).extend(conjuncts(s, grand))
-                            below.append(grand)
+                            if name not in vocabulary().instancing:
+                                below.append(grand)
                         elif s.deps[grand] in ("prep", "advmod", "prt"):
                             below.append(child)
                 elif s.deps[child] in ("prt", "advmod", "prep"):

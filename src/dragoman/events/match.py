@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from dragoman.codebook import Entry, Form, Operator, Words
 from dragoman.codebook.model import PLACE, Path
 from dragoman.events.frame import Frame, frame, near
-from dragoman.events.grammar import conjuncts, measured, part_of, phrase, prep_words, prepositions, vocabulary
+from dragoman.events.grammar import (
+    conjuncts,
+    infinitive,
+    measured,
+    part_of,
+    phrase,
+    prep_words,
+    prepositions,
+    vocabulary,
+)
 from dragoman.events.parties import Parties
 from dragoman.record import Mention, Sentence
 
@@ -185,7 +194,7 @@ def is_audience(scene: Scene, token: int) -> bool:
     at = s.heads[token] if s.deps[token] == "pobj" else token
     if s.deps[at] not in ("dobj", "dative", "prep") or s.lemmas[s.heads[at]] not in vocabulary().speaking_to:
         return False
-    if any(s.tags[c] == "VB" for c in s.children[s.heads[at]] if s.deps[c] in ("xcomp", "ccomp", "advcl")):
+    if any(infinitive(s, c) for c in s.children[s.heads[at]] if s.deps[c] in ("xcomp", "ccomp", "advcl")):
         return False
     actors = scene.parties.at(token)
     return bool(actors) and all("JRN" in actor.sectors for actor in actors)

@@ -245,6 +245,12 @@ def is_condition(s: Sentence, token: int) -> bool:
     return bool(marks & IFS) or (coming and bool(marks & UNTIL))
 
 
+def is_description(s: Sentence, token: int) -> bool:
+    """Whether a participle right behind its noun only says what that is: "gunmen *backed* by Togo"."""
+    after = s.heads[token] < token and (s.deps[token] == "acl" or (s.deps[token] == "amod"))
+    return after and s.tags[token] in ("VBN", "VBD", "JJ") and s.lemmas[token] in vocabulary().describing
+
+
 def is_background(s: Sentence, token: int) -> bool:
     """Whether the predicate stands in the pluperfect."""
     return any(

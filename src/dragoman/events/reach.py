@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from dragoman.codebook import Words
 from dragoman.events.coded import Coded
+from dragoman.events.grammar import infinitive, vocabulary
 from dragoman.events.match import Scene, is_one
-from dragoman.record import Actor
+from dragoman.record import Actor, Sentence
 
 # The prepositions of a deed's own phrase that lead to where it arrives, the surest first.
 ARRIVING = ("to", "into", "against", "on", "onto", "across", "in", "inside", "at", "near", "from")
+# In how many words below a purpose those are looked for whom it is for.
+PURPOSE = 20
 # Those that only say where: the thing done to stands beside them.
 WITHIN = frozenset({"in", "at", "inside", "near", "across"})
 
@@ -31,6 +34,49 @@ def place_reached(scene: Scene, coded: Coded, grounds: Words) -> list[int]:
             if found:
                 return found
     return []
+
+
+def force_ground(scene: Scene, coded: Coded) -> list[int]:
+    """Where the force stands that is helped or kept up: "gave trucks to the peace force *in Mali*", "extended its
+    mission *in Mali*". [] where the target is no such force, or no place is told with it."""
+    s = scene.sentence
+    for token in coded.target:
+        owned = any(s.tags[c] == "PRP$" for c in s.children[token] if s.deps[c] == "poss")
+        if s.lemmas[token] not in vocabulary().forces or not (owned or coded.entry.type == "AID"):
+            continue
+        for prep in (c for c in s.children[token] if s.deps[c] == "prep" and s.lemmas[c] in WITHIN):
+            found = [g for g in s.children[prep] if s.deps[g] == "pobj" and g not in s.dated]
+            if found:
+                return found
+    return []
+
+
+def for_whom(scene: Scene, coded: Coded) -> list[int]:
+    """Whom help is for by its purpose: "gave pumps *to supply villages in Mali*", "food *aimed at* feeding Malians"."""
+    s = scene.sentence
+    taken = {c for t in coded.source for c in _countries(scene, t)}
+    roots = [coded.token, *scene.frame(coded.token).object]
+    roots += [g for r in roots for c in s.children[r] if s.deps[c] == "prep" for g in s.children[c]]
+    purposes = [c for r in roots for c in s.children[r] if c > coded.token and _is_purpose(s, c)]
+    waiting = list(dict.fromkeys(purposes))
+    for _ in range(PURPOSE):
+        if not waiting:
+            break
+        token = waiting.pop(0)
+        mention = scene.parties.by_head.get(token)
+        states = set(_countries(scene, token))
+        if mention is not None and mention.use != "modifier" and states and not states & taken:
+            return [token]
+        waiting += [
+            c for c in s.children[token] if s.deps[c] in ("dobj", "prep", "pobj", "pcomp", "conj", "xcomp")
+        ]
+    return []
+
+
+def _is_purpose(s: Sentence, token: int) -> bool:
+    if s.deps[token] in ("advcl", "xcomp", "acl", "relcl") and infinitive(s, token):
+        return True
+    return s.deps[token] == "acl" and s.tags[token] == "VBN" and s.lemmas[token] in vocabulary().meant
 
 
 def thing_in_place(scene: Scene, reached: Sequence[int], harmed: Sequence[int]) -> tuple[Actor, ...]:

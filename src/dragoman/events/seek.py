@@ -59,6 +59,8 @@ class Seeker:
         ruled = max((share for token, share in shares.items() if token in coded.target), default=0.0)
         if shares.keys().isdisjoint(coded.target) and any(_is_known(scene, t) for t in coded.target):
             return False
+        if any(_is_named_object(scene, t) for t in coded.target):
+            return False
         free = {token: share for token, share in shares.items() if token not in coded.target}
         best = max(free, key=lambda token: free[token], default=None)
         if best is None or free[best] < self.least or free[best] < self.surer * ruled:
@@ -105,6 +107,11 @@ def _may_be(scene: Scene, coded: Coded, token: int) -> bool:
 
 def _is_known(scene: Scene, token: int) -> bool:
     return any(a.id or a.name or a.country for a in scene.parties.at(token))
+
+
+def _is_named_object(scene: Scene, token: int) -> bool:
+    """Whether a name that nobody knows is the verb's own object: "will visit *Karelia*", "asked *Europe* to act"."""
+    return scene.sentence.deps[token] in ("dobj", "dative", "nsubj") and bool(scene.parties.named(token))
 
 
 def _in_another_telling(s: Sentence, coded: Coded, token: int) -> bool:

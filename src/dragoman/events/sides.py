@@ -8,11 +8,11 @@ from dragoman.codebook import Words
 from dragoman.codebook.model import Path
 from dragoman.events.coded import Coded
 from dragoman.events.frame import ROLES, Frame
-from dragoman.events.grammar import RELATIVE, conjuncts, infinitive, vocabulary
+from dragoman.events.grammar import RELATIVE, SUBJECT, conjuncts, infinitive, measured, vocabulary
 from dragoman.events.match import Scene, is_audience, is_one, tokens
 from dragoman.events.signs import is_dateline
 from dragoman.events.subjects import authors
-from dragoman.record import Sentence
+from dragoman.record import Actor, Sentence
 
 # Where the nearest actor below a predicate is looked for, and in how many words at most.
 REACHING = ("to", "on", "against", "toward", "towards")
@@ -42,12 +42,39 @@ def party(
             found = tokens(scene, made, path)
         if len(path) == 1 and path[0] not in ROLES and len(found) > 1:
             found = _nearest(scene, found)
-        free = [t for t in dict.fromkeys(found) if t not in (taken or ())]
+        free = [
+            t for t in dict.fromkeys(found) if t not in (taken or ()) and not _is_own(scene, t, taken or ())
+        ]
         held = [t for t in free if scene.parties.at(t) and not (path == MOD and _is_no_doer(scene, t))]
         held = [t for t in held if not is_audience(scene, t)]
         if held:
             return [t for t in free if t in held or _joins(scene, t, held)]
     return []
+
+
+def _is_own(scene: Scene, token: int, doers: Iterable[int]) -> bool:
+    """Whether it is the doer once more, or a thing of his: "imposed by *them*", "eased *its* rules"; not his people."""
+    s, at_home = scene.sentence, {_where(a) for t in doers for a in scene.parties.at(t)}
+    mention = scene.parties.by_head.get(token)
+    if mention is not None:
+        return (
+            s.tags[token] == "PRP"
+            and s.deps[token] in SUBJECT
+            and {_where(a) for a in mention.actors} <= at_home
+        )
+    below = measured(s, token, scene.transparent)
+    things = [token] if below is None else [token, below]
+    if any(s.lemmas[t] in vocabulary().related for t in things):
+        return False
+    owners = [c for t in things for c in s.children[t] if s.deps[c] == "poss" and s.tags[c] == "PRP$"]
+    return any(
+        at_home.issuperset(_where(a) for a in scene.parties.at(c)) for c in owners if scene.parties.at(c)
+    )
+
+
+def _where(actor: Actor) -> tuple[int, int]:
+    """Where an actor is named, which a pronoun shares with what it stands for."""
+    return actor.start, actor.end
 
 
 def doer(scene: Scene, made: Frame, paths: Iterable[Path]) -> list[int]:

@@ -26,7 +26,9 @@ def parties(scene: Scene, coded: Coded) -> list[int]:
     """Tokens that stand for a party of the sentence, but for those that did the deed and what they do it with."""
     own = {_key(scene, t) for t in coded.source}
     taken = {*coded.source, *coded.triggers, *(_asked(scene, coded) - set(coded.target))}
-    taken |= {*_doers(scene.sentence, coded), *_within(scene.sentence, coded.source)}
+    doers = _doers(scene.sentence, coded)
+    taken |= {*doers, *_within(scene.sentence, coded.source)}
+    own |= {_key(scene, t) for t in doers if scene.parties.at(t)}
     found: list[int] = []
     for token in range(dateline(scene.sentence), len(scene.sentence)):
         if token in taken or not _is_head(scene, token):

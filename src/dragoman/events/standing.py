@@ -31,6 +31,11 @@ def is_below(s: Sentence, coded: Coded, others: Iterable[Coded]) -> bool:
     return False
 
 
+def is_bare(coded: Coded) -> bool:
+    """Whether a noun tells it that no verb carries: "after *talks* in Oslo"."""
+    return coded.form.part == "noun" and coded.triggers == [coded.token]
+
+
 def is_doerless(scene: Scene, coded: Coded) -> bool:
     """Whether it is told in a passive that names no doer, in a form without one, or as what its subject suffers ("died
     under torture"), and its entry lets that stand."""
