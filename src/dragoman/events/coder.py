@@ -196,7 +196,7 @@ class EventCoder:
             target = target or tuple(thing for token in reached for thing in scene.parties.thing(token))
             if target:
                 coded.steps.append(f"nobody named as target: where it arrives, {target[0].text!r}")
-        if target and deed.harms:
+        if target and deed.harms and self.codebook.kinds[coded.type].harms:
             harmed = [t for t in coded.harmed if not _asks_object(coded) or is_one(scene, t, self._grounds)]
             target = thing_in_place(scene, reached, harmed) or target
         return target
@@ -222,7 +222,7 @@ class EventCoder:
         if _speaks_for(scene, coded.source, speaker):
             source = (speaker,)
             coded.steps.append(f"said for his own side by {speaker.name or speaker.text}")
-        if not source and not coded.form.source and coded.rule == coded.entry.id:
+        if not source and not coded.form.source:
             source = (speaker,)
             coded.steps.append(f"said by nobody but the speaker, {speaker.name or speaker.text}")
         elif not source and coded.type == "AGREE":
@@ -237,6 +237,7 @@ class EventCoder:
             own
             and addressee is not None
             and not _is_known(target)
+            and (not target or _is_known((addressee,)))
             and _key(addressee) not in map(_key, source)
         ):
             coded.steps.append(f"said to {addressee.name or addressee.text}")
@@ -295,7 +296,9 @@ def _sides(scene: Scene, coded: Coded, two_sided: bool) -> tuple[tuple[Actor, ..
     source = _actors(scene, coded.source, set())
     others = not_oneself(scene, coded.source, coded.target)
     target = _actors(scene, others, {_key(a) for a in source})
-    several = len({a.country or _key(a) for a in source}) > 1
+    several = len({a.country or _key(a) for a in source}) > 1 or (
+        len(source) > 1 and _is_between(scene, coded)
+    )
     if two_sided and several and not any(_is_partner(scene, coded, t) for t in coded.target if target):
         return source[:1], source[1:]
     return source, target

@@ -298,6 +298,14 @@ class Composer:
         event.kept = event.kept or op.inner == "kept"
         if op.inner in ("told", "denied"):
             outer.about = event
+        if op.inner == "told" and not event.source and _is_blamed(scene.sentence, event):
+            own = {a.id or a.name or a.text for t in outer.source for a in scene.parties.at(t)}
+            event.source = [
+                t
+                for t in outer.target
+                if t not in event.target
+                and own.isdisjoint(a.id or a.name or a.text for a in scene.parties.at(t))
+            ]
         deed = event.about if op.inner == "disputed" else outer.about
         if deed is not None and outer.source:
             deed.teller = outer.source[0]
@@ -311,6 +319,11 @@ def _struck(s: Sentence, made: Frame, event: Coded) -> list[int]:
     """What a deed that is the subject of its carrier was done to: "air strikes hit *a bridge*"."""
     own = event.token in made.subject and not made.passive
     return [t for t in made.object if s.tags[t][:1] == "N"] if own else []
+
+
+def _is_blamed(s: Sentence, event: Coded) -> bool:
+    """Whether a deed is what somebody is blamed for, and so his: "blamed Oman *for the explosion*"."""
+    return s.deps[event.outer] == "pobj" and s.lemmas[s.heads[event.outer]] == "for"
 
 
 def _lend_purposes(s: Sentence, everything: Sequence[Coded]) -> None:

@@ -50,6 +50,7 @@ class Tense:
             if refused is not None:
                 coded.negated = False
                 _become(coded, refused, "refused")
+                self._say(scene, coded, [] if coded.source else self._speaker(scene, coded.outer))
         elif how == "future" or (how == "hypothetical" and auxiliaries(s, coded.outer)):
             self._to_come(scene, coded, kind, how)
         elif how:
@@ -94,10 +95,14 @@ class Tense:
         _become(coded, outcome, "future" if how == "future" else "said of oneself" if own else "possible")
         if not certain:
             coded.factuality = "hypothetical"
+        self._say(scene, coded, speaker)
+
+    def _say(self, scene: Scene, coded: Coded, speaker: list[int]) -> None:
+        """What nobody else is named for is done by who says it."""
         if speaker:
             coded.source = speaker
             coded.target = [t for t in coded.target if t not in speaker]
-            coded.steps.append(f"{s.words[speaker[0]]!r} says so")
+            coded.steps.append(f"{scene.sentence.words[speaker[0]]!r} says so")
 
     def _speaker(self, scene: Scene, token: int) -> list[int]:
         """Who says what is told without a doer: "the rebels said that hostages would be shot"."""
