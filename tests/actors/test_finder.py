@@ -124,6 +124,34 @@ def test_without_a_day_the_holder_is_not_guessed(found: Found) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("Gulf states condemned the raid.", "Gulf states", True),
+        ("The premier met European allies in May.", "European allies", True),
+        ("Togo warned neighbouring countries.", "neighbouring countries", True),
+        ("Western powers signed the accord.", "Western powers", True),
+        ("The vaccine is sold in Gulf states.", "Gulf states", False),
+        ("Solar power is cheap.", "Solar power", False),
+    ],
+)
+def test_states_told_by_their_part_of_the_world_are_unnamed_and_no_place(
+    found: Found, text: str, words: str, party: bool
+) -> None:
+    mention = found(text).get(words)
+    assert (mention is not None and only(mention).sectors == ("GOV",)) == party
+
+
+def test_the_allies_of_a_state_are_not_that_state(found: Found) -> None:
+    mention = found("Oman's regional allies closed their borders.")["Oman's regional allies"]
+    assert countries(mention) == [None]
+
+
+def test_a_movement_of_people_is_no_group(found: Found) -> None:
+    assert "the movement" not in found("The decree eased curbs on the movement of shepherds.")
+    assert "the movement" in found("The decree banned the movement and its paper.")
+
+
+@pytest.mark.parametrize(
     ("text", "words", "told"),
     [
         ("Forty countries recalled their envoys from Chad.", "Forty countries", True),

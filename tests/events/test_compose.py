@@ -349,3 +349,26 @@ def test_what_a_threat_says_that_one_will_do_is_the_threat() -> None:
     held = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
     it = replace(mention(s, "it", form="pronoun"), actors=held[0].actors)
     assert [e.type for e in real.code(parse, [*held, it], [])] == ["THREATEN"]
+
+
+def test_a_measure_and_what_imposed_it_are_one_deed() -> None:
+    rows = (
+        "Chad/NNP/nsubj>praised praised=praise/VBD/ROOT sanctions=sanction/NNS/dobj>praised "
+        "imposed=impose/VBN/acl>sanctions on/IN/prep>imposed Mali/NNP/pobj>on by/IN/agent>imposed Niger/NNP/pobj>by"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    held = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Mali", "MLI"), ("Niger", "NER"))]
+    events = EventCoder(load()).code(parse, held, [])
+    assert sorted(e.type for e in events) == ["SANCTION", "SUPPORT"]
+
+
+def test_the_request_that_is_answered_is_told_with_the_answer() -> None:
+    rows = (
+        "Chad/NNP/nsubj>conceded conceded=concede/VBD/ROOT to/IN/prep>conceded demands=demand/NNS/pobj>to "
+        "from/IN/prep>demands Niger/NNP/pobj>from"
+    )
+    parse = report(rows)
+    held = [mention(parse.sentences[0], w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
+    (event,) = EventCoder(load()).code(parse, held, [])
+    assert (event.type, [a.country for a in event.target]) == ("CONCEDE", ["NER"])

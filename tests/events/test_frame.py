@@ -369,3 +369,23 @@ def test_what_is_only_an_instance_keeps_its_own_phrases() -> None:
     )
     s = sentence(rows)
     assert "from" not in frame(s, 1).preps
+
+
+def test_counted_things_that_a_verb_of_giving_gives_are_its_object() -> None:
+    rows = (
+        "Togo/NNP/nsubj>returned returned=return/VBD/ROOT to/IN/prep>returned Benin/NNP/pobj>to "
+        "nine/CD/nummod>masks masks=mask/NNS/npadvmod>returned"
+    )
+    s = sentence(rows)
+    assert words(s, frame(s, 1).object) == ["masks"]
+    grown = sentence(rows.replace("returned=return", "grew=grow").replace("returned", "grew"))
+    assert frame(grown, 1).object == []
+
+
+def test_some_of_those_it_was_done_to_told_once_more_are_nobody_else() -> None:
+    rows = (
+        "teachers=teacher/NNS/nsubjpass>seized were=be/VBD/auxpass>seized seized=seize/VBN/ROOT -/:/punct>seized "
+        "mostly/RB/advmod>women women=woman/NNS/oprd>seized and/CC/cc>women girls=girl/NNS/conj>women"
+    )
+    s = sentence(rows)
+    assert words(s, frame(s, 2).object) == ["teachers"]

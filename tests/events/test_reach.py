@@ -101,3 +101,20 @@ def test_a_threat_to_a_thing_is_against_the_thing(coder: EventCoder) -> None:
     )
     (event,) = code(coder, rows)
     assert (event.type, [a.text for a in event.target]) == ("THREATEN", ["the tower"])
+
+
+def test_who_agrees_to_a_deed_agrees_to_it_where_that_is_done(coder: EventCoder) -> None:
+    rows = (
+        "Chad/NNP/nsubj>agreed agreed=agree/VBD/ROOT to/TO/aux>withdraw withdraw/VB/xcomp>agreed its/PRP$/poss>troops "
+        "troops=troop/NNS/dobj>withdraw from/IN/prep>withdraw a/DT/det>zone zone/NN/pobj>from"
+    )
+    (event,) = code(coder, rows)
+    assert (event.type, [a.text for a in event.target]) == ("AGREE", ["a zone"])
+
+
+def test_a_situation_is_nobody_who_harms(coder: EventCoder) -> None:
+    rows = (
+        "months=month/NNS/nsubj>killed of/IN/prep>months fighting/NN/pobj>of killed=kill/VBD/ROOT "
+        "farmers=farmer/NNS/dobj>killed in/IN/prep>killed Chad/NNP/pobj>in"
+    )
+    assert all("fighting" not in actor.text for event in code(coder, rows) for actor in event.source)

@@ -70,3 +70,12 @@ def test_the_place_of_a_dateline_does_nothing() -> None:
     rows = "LOME/NNP/nsubj>fined ,/,/punct>LOME -/:/punct>LOME Togo/NNP/nsubj>fined fined/VBD/ROOT"
     assert doers(rows, "fined") == ["Togo"]
     assert doers(rows.replace("Togo/NNP/nsubj>fined", "Togo/NNP/appos>LOME"), "fined") == ["Togo"]
+
+
+def test_a_thing_accused_of_a_deed_is_who_did_it() -> None:
+    rows = (
+        "Togo/NNP/nsubj>accused accused=accuse/VBD/ROOT the/DT/det>law law/NN/dobj>accused of/IN/prep>law "
+        "harming=harm/VBG/pcomp>of farmers=farmer/NNS/dobj>harming"
+    )
+    s = sentence(rows)
+    assert words(s, subjects(s, 5)) == ["law"]

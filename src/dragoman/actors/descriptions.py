@@ -75,7 +75,7 @@ class Describer:
             if governed is None:
                 return self._one_of(phrase, side, blank) or self._member(phrase, side, blank)
             side = governed
-        if phrase.noun in lexicon.states and not phrase.roles:
+        if (phrase.noun in lexicon.states or phrase.counted) and not phrase.roles:
             return self._state(phrase, side, blank)
         if phrase.roles:
             return self._several(phrase, side, blank) if phrase.plural else self._one(phrase, side, blank)
@@ -232,6 +232,7 @@ class Describer:
             known = [
                 replace(s, text=blank.text, start=blank.start, end=blank.end)
                 for s in self.pairs.named(side.states)
+                if phrase.noun not in self.resolver.lexicon.allied  # "Iran's allies" are not Iran
             ]
             several = replace(blank, sectors=("GOV",))
             return Reading((*known, several) if phrase.sides or phrase.counted else ())

@@ -63,6 +63,8 @@ class Lexicon:
     states: Words
     groups: Mapping[str, str]
     quantities: Words
+    world_parts: Words
+    allied: Words
     pairs: Mapping[str, str]
     counterparts: Words
     peers: Words
@@ -152,7 +154,8 @@ _LISTS = (
     "happenings",
     "way_nouns", "parts", "where_suffixes", "town_adjectives",
     "telling", "close_to", "close_by", "predecessors",
-    "successors", "neighbours", "others", "rest", "foes", "quantities", "counterparts", "both", "members",
+    "successors", "neighbours", "others", "rest", "foes", "quantities", "world_parts", "allied",
+    "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion", "peers", "sorts",
     "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",
 )  # fmt: skip

@@ -40,7 +40,7 @@ def _role_phrases(line: Line) -> list[Phrase]:
             by_head[head_of(line.sentence, role.start, end)] = (role, end)
     found = []
     for head, (role, end) in by_head.items():
-        if _bare(line, role, head):
+        if _bare(line, role, head) or _goes_on(line, head):
             continue
         above = noun_above(line.sentence, head)
         if above is not None and line.sentence.lemmas[head] in line.lexicon.weapons:
@@ -53,6 +53,13 @@ def _role_phrases(line: Line) -> list[Phrase]:
         phrase.use = "modifier" if above is not None and line.sentence.deps[head] != "poss" else "actor"
         found.append(phrase)
     return [p for p in found if p.roles]
+
+
+def _goes_on(line: Line, head: int) -> bool:
+    """Whether a "movement" is what people do: "limits on *the movement of* aid workers"."""
+    s = line.sentence
+    under = s.lemmas[s.heads[head]] if s.deps[head] == "pobj" else ""
+    return s.lemmas[head] == "movement" and line.low(head + 1) == "of" and under in ("on", "of")
 
 
 def _acts(sentence: Sentence, head: int) -> bool:
@@ -91,7 +98,7 @@ def _phrase(line: Line, head: int, end: int) -> Phrase:
     phrase.plural = own or any(r.word.plural for r in phrase.roles if r.start <= head < r.end)
     phrase.noun = sentence.lemmas[head]
     phrase.pair = own and phrase.noun in line.lexicon.pairs and _both(line, start, head)
-    phrase.counted = own and _counted(line, phrase)
+    phrase.counted = own and (_counted(line, phrase) or _regional(line, phrase))
     if phrase.roles:
         phrase.gender = line.lexicon.genders.get(phrase.roles[-1].word.role, "")
     _follow(line, phrase)
@@ -212,7 +219,7 @@ def _describing(line: Line) -> list[Phrase]:
             continue
         by_itself = lemma in lexicon.states or lemma in lexicon.groups or lemma in lexicon.counterparts
         other = lemma in lexicon.others and any(sentence.tags[c] == "PRP$" for c in sentence.children[token])
-        by_itself = by_itself or other
+        by_itself = by_itself or other or (lemma in lexicon.allied and sentence.tags[token] in _PLURAL)
         if not by_itself and lemma not in lexicon.pairs:
             continue
         if line.low(token + 1) == "of" and (
@@ -301,6 +308,17 @@ def _counted(line: Line, phrase: Phrase) -> bool:
     return measured or any(
         sentence.deps[c] == "nummod" or sentence.lemmas[c] in quantities for c in sentence.children[whole]
     )
+
+
+def _regional(line: Line, phrase: Phrase) -> bool:
+    """Whether states are told by their part of the world or as friends, and no mere place: "Western countries"."""
+    sentence, lexicon = line.sentence, line.lexicon
+    if phrase.noun not in lexicon.states and phrase.noun not in lexicon.allied:
+        return False
+    above = sentence.heads[phrase.head]
+    if sentence.deps[phrase.head] == "pobj" and line.low(above) in lexicon.place_prepositions:
+        return False
+    return any(line.low(t) in lexicon.world_parts for t in range(phrase.start, phrase.head))
 
 
 def _modifies(line: Line, token: int) -> bool:

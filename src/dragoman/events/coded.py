@@ -16,7 +16,8 @@ class Coded:
     `source` and `target` are tokens that stand for the parties, `addressed` the one a demand was made of. `teller` is
     the token in whose words it is told (of an accusation or denial), None where syntax above decides. `unreal` marks
     the mere purpose of another act; `harmed` are the nouns that a verb is done to, actors or not. `about` is the deed
-    that an accusation or denial speaks of; `kept` marks the deed that praise or blame takes as done.
+    that an accusation or denial speaks of, `deed` the token of the innermost predicate; `kept` marks the deed that
+    praise or blame takes as done.
     """
 
     token: int
@@ -42,6 +43,7 @@ class Coded:
     harmed: list[int] = field(default_factory=list)
     triggers: list[int] = field(default_factory=list)
     about: Coded | None = None
+    deed: int = -1
 
     def standing(self) -> Factuality:
         """Whether it is asserted, negated, future or hypothetical."""

@@ -59,6 +59,7 @@ class EventCoder:
         self.counter = Counter.load()
         self.transparent = frozenset(codebook.classes.get("transparent", ()))
         self._weapons = words_of(codebook.classes.get("weapons", ()))
+        self._situations = words_of(codebook.classes.get("situations", ()))
         self._grounds = words_of(codebook.classes.get("territory", ()))
         self._silent = frozenset(codebook.classes.get("speech", ())) | vocabulary().idle
         self._triggers = frozenset(head for _, head in codebook.forms)
@@ -184,7 +185,8 @@ class EventCoder:
         """The target, or where nobody is named what the deed reached: a place, or a thing in one."""
         deed, reached = self.codebook.kinds[coded.entry.type], coded.target
         ground = force_ground(scene, coded) if target else []
-        if not target and coded.type == "AID" and not place_reached(scene, coded, self._grounds):
+        helps = coded.entry.type == "AID" and coded.type in ("AID", "AGREE")
+        if not target and helps and not place_reached(scene, coded, self._grounds):
             ground = for_whom(scene, coded)
         if ground:
             found = _actors(scene, ground, {_key(a) for a in source})
@@ -205,6 +207,7 @@ class EventCoder:
         """What harmed where nobody is named for it, "a car bomb": its doer is unknown, and still somebody's."""
         made = scene.frame(coded.token)
         struck = [t for t in made.subject if is_one(scene, t, self._weapons)] if made.verbal else []
+        struck = [t for t in struck if not is_one(scene, t, self._situations)]
         return tuple(thing for token in struck[:1] for thing in scene.parties.thing(token))
 
     def _spoken_sides(

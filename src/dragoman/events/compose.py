@@ -12,6 +12,7 @@ from dragoman.events.match import Fit, Scene, find, look_through, tokens
 from dragoman.events.modality import NEVER, is_description, is_negated
 from dragoman.events.scope import left_out, takes_away
 from dragoman.events.sides import doer, party, sufferer
+from dragoman.events.standing import is_bare
 from dragoman.events.subjects import authors, subjects
 from dragoman.events.tense import Tense
 from dragoman.record import RunnerUp, Sentence
@@ -20,6 +21,8 @@ from dragoman.record import RunnerUp, Sentence
 OPERATOR_BONUS = 1.0
 INNER_SHARE = 0.3
 RUNNERS_UP = 3
+# What answers a request.
+ANSWERS = frozenset({"CONCEDE", "REJECT", "RETREAT"})
 
 
 class Composer:
@@ -170,7 +173,8 @@ class Composer:
         assert isinstance(entry, Entry)
         made = scene.frame_of(fit.form, fit.token)
         coded = Coded(
-            token=fit.token, outer=fit.token, entry=entry, form=fit.form, rule=entry.id, type=entry.type,
+            token=fit.token, outer=fit.token, deed=fit.token, entry=entry, form=fit.form, rule=entry.id,
+            type=entry.type,
             mode=entry.mode, cameo=entry.cameo, contexts=entry.contexts, factuality=entry.factuality,
             source=doer(scene, made, fit.form.source), target=[], score=fit.score,
             negated=_negates(scene.sentence, fit), triggers=[fit.token],
@@ -199,6 +203,9 @@ class Composer:
         for inner in (c for child in told for c in results.get(child, ()) if c.type == coded.type):
             coded.source = coded.source or inner.source
             coded.target = coded.target or [t for t in inner.target if t not in coded.source]
+            if not inner.absorbed and set(inner.source) <= set(coded.source):
+                inner.absorbed = True
+                coded.triggers += inner.triggers
 
     def _absorb_conditions(
         self, scene: Scene, made: Frame, fit: Fit, results: dict[int, list[Coded]]
@@ -219,6 +226,10 @@ class Composer:
         for token in around:
             for head in look_through(scene, token):
                 for inner in results.get(head, ()):
+                    if inner.type == "REQUEST" and coded.type in ANSWERS and is_bare(inner):
+                        # "gave in to *demands* by the mayors": what is answered is told with the answer.
+                        inner.absorbed = True
+                        coded.target = coded.target or [t for t in inner.source if t not in coded.source]
                     if inner.type != coded.type or inner.absorbed:
                         continue
                     inner.absorbed = True
@@ -252,7 +263,8 @@ class Composer:
         """The operator only carries the event: "held talks", "began to withdraw", "came under attack"."""
         s, frame = scene.sentence, scene.frame_of(fit.form, fit.token)
         passed = Coded(
-            token=event.token, outer=fit.token, entry=event.entry, form=event.form, rule=event.rule, type=event.type,
+            token=event.token, outer=fit.token, deed=event.deed, entry=event.entry, form=event.form,
+            rule=event.rule, type=event.type,
             mode=event.mode, cameo=event.cameo, contexts=event.contexts,
             factuality=op.factuality or event.factuality, source=[], target=[],
             score=max(event.score, score), teller=event.teller,
@@ -282,7 +294,8 @@ class Composer:
             t for o in frame.object for t in authors(s, o) if t not in source and scene.parties.at(t)
         ]
         return Coded(
-            token=fit.token, outer=fit.token, entry=event.entry, form=fit.form, rule=op.id, type=outcome.type,
+            token=fit.token, outer=fit.token, deed=event.deed, entry=event.entry, form=fit.form, rule=op.id,
+            type=outcome.type,
             mode=outcome.mode, cameo=outcome.cameo, factuality=outcome.factuality or op.factuality,
             source=source, target=target, score=score, harmed=event.harmed,
             negated=_negates(s, fit), contexts=event.contexts, triggers=[fit.token],

@@ -162,10 +162,14 @@ def _subject_and_object(s: Sentence, token: int, made: Frame) -> tuple[list[int]
     objects += [c for c in children if objects and _joined_late(s, c, objects[-1])]
     grammatical = subjects(s, token) or _stray_name(s, token, before=True)
     if not objects and not made.passive:
-        objects = _stray_name(s, token, before=False) or _raised(s, token)
+        objects = _stray_name(s, token, before=False) or _stray_count(s, token) or _raised(s, token)
     if made.passive:
         agents = made.preps.get("by") or _agents_below(s, token)
-        return list(agents), grammatical + objects
+        # "40 people were taken - *mostly women*": some of them told once more are nobody else.
+        again = [t for t in objects if s.deps[t] == "oprd" and s.words[t - 1] not in ("a", "an", "the")]
+        return list(agents), grammatical + [
+            t for t in objects if not grammatical or not set(again) & {t, s.heads[t]}
+        ]
     objects = objects or _shared_object(s, token)
     if s.deps[token] == "relcl" and not objects:
         own = [c for c in children if s.deps[c] in SUBJECT]
@@ -213,6 +217,21 @@ def _raised(s: Sentence, token: int) -> list[int]:
         if s.deps[clause] == "ccomp" and loose and clause > token:
             return [t for c in s.children[clause] if s.deps[c] == "nsubj" for t in conjuncts(s, c)]
     return []
+
+
+def _stray_count(s: Sentence, token: int) -> list[int]:
+    """Counted things hung on a verb of giving as if they said how much: "returned to Togo *21 frogs*"."""
+    if s.lemmas[token] not in vocabulary().giving:
+        return []
+    return [
+        c
+        for c in s.children[token]
+        if s.deps[c] == "npadvmod"
+        and c > token
+        and s.tags[c] == "NNS"
+        and not is_dated(s, c)
+        and any(s.deps[g] == "nummod" for g in s.children[c])
+    ][:1]
 
 
 def _is_bare_participle(s: Sentence, token: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.codebook import Words
 from dragoman.events.coded import Coded
-from dragoman.events.grammar import infinitive, vocabulary
+from dragoman.events.grammar import conjuncts, infinitive, vocabulary
 from dragoman.events.match import Scene, is_one
 from dragoman.record import Actor, Sentence
 
@@ -26,7 +26,7 @@ def place_reached(scene: Scene, coded: Coded, grounds: Words) -> list[int]:
     by name or by one of the words `grounds` ("to the border").
     """
     taken = {c for t in coded.source for c in _countries(scene, t)}
-    for predicate in dict.fromkeys((coded.token, coded.outer)):
+    for predicate in dict.fromkeys((coded.token, coded.outer, coded.deed)):
         preps = scene.frame(predicate).preps
         for name in ARRIVING:
             found = [t for t in preps.get(name, ()) if t not in coded.source and _is_place(scene, t, grounds)]
@@ -46,19 +46,22 @@ def force_ground(scene: Scene, coded: Coded) -> list[int]:
             continue
         for prep in (c for c in s.children[token] if s.deps[c] == "prep" and s.lemmas[c] in WITHIN):
             found = [g for g in s.children[prep] if s.deps[g] == "pobj" and g not in s.dated]
+            found = [t for g in found for t in conjuncts(s, g)]
             if found:
                 return found
     return []
 
 
 def for_whom(scene: Scene, coded: Coded) -> list[int]:
-    """Whom help is for by its purpose: "gave pumps *to supply villages in Mali*", "food *aimed at* feeding Malians"."""
+    """Whom help is for by its purpose ("gave pumps *to supply villages in Mali*", "food *aimed at* feeding Malians"),
+    or by what it is given to ("to the building of a dam *in Mali*")."""
     s = scene.sentence
     taken = {c for t in coded.source for c in _countries(scene, t)}
-    roots = [coded.token, *scene.frame(coded.token).object]
+    roots = [coded.deed, *scene.frame(coded.deed).object]
     roots += [g for r in roots for c in s.children[r] if s.deps[c] == "prep" for g in s.children[c]]
-    purposes = [c for r in roots for c in s.children[r] if c > coded.token and _is_purpose(s, c)]
-    waiting = list(dict.fromkeys(purposes))
+    purposes = [c for r in roots for c in s.children[r] if c > coded.deed and _is_purpose(s, c)]
+    given = [t for name in ("to", "for") for t in scene.frame(coded.deed).preps.get(name, ())]
+    waiting = list(dict.fromkeys(purposes or given))
     for _ in range(PURPOSE):
         if not waiting:
             break
@@ -66,7 +69,7 @@ def for_whom(scene: Scene, coded: Coded) -> list[int]:
         mention = scene.parties.by_head.get(token)
         states = set(_countries(scene, token))
         if mention is not None and mention.use != "modifier" and states and not states & taken:
-            return [token]
+            return [t for t in conjuncts(s, token) if scene.parties.at(t)]
         waiting += [
             c for c in s.children[token] if s.deps[c] in ("dobj", "prep", "pobj", "pcomp", "conj", "xcomp")
         ]

@@ -92,7 +92,8 @@ class Seeker:
 def _may_be(scene: Scene, coded: Coded, token: int) -> bool:
     """Whether somebody unlooked for may be the target: a known party, not the source, in the deed's own clause.
 
-    Of a clause beside it only the object may be meant again: "praised *Syria* and pledged 40 million dollars".
+    Of a clause beside it only the object may be meant again: "praised *Syria* and pledged 40 million dollars"; who
+    stands in one below it, never in place of whom the rules found.
     """
     s = scene.sentence
     if not _is_known(scene, token):
@@ -102,6 +103,8 @@ def _may_be(scene: Scene, coded: Coded, token: int) -> bool:
     if _in_another_telling(s, coded, token):
         return False
     up, down = way(s, coded.outer, coded.token, token)
+    if coded.target and "advcl" in down and coded.type != "PROTEST":
+        return False
     return "conj" not in down and ("conj" not in up or down in (["dobj"], ["dative"]))
 
 

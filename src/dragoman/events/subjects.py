@@ -110,6 +110,9 @@ def _borrowed_subject(s: Sentence, token: int, depth: int) -> list[int]:
             and held[0] < head
         ):
             return [t for h in held for t in conjuncts(s, h)]
+        charged = s.deps[verb] == "dobj" and s.lemmas[s.heads[verb]] in vocabulary().of_matter
+        if s.lemmas[head] == "of" and charged:
+            return conjuncts(s, verb)  # "accused the law *of banning*", with the charge hung on the law
         return subjects(s, verb, depth + 1) if is_clausal(s, verb) else _owner(s, verb, depth)
     return []
 
