@@ -491,3 +491,13 @@ def test_a_captain_listed_after_a_ship_is_the_ships(found: Found) -> None:
 
 def _names(mention: Mention) -> list[str | None]:
     return [actor.name for actor in mention.actors]
+
+
+@pytest.mark.parametrize("number", ["Thousands", "Hundreds"])
+def test_a_bare_number_that_does_or_suffers_is_people(found: Found, number: str) -> None:
+    assert only(found(f"{number} marched in Chad.")[number]).sectors == ("CVL",)
+    assert only(found(f"{number} were jailed in Chad.")[number]).sectors == ("CVL",)
+
+
+def test_a_number_of_something_else_is_nobody(found: Found) -> None:
+    assert not any("Thousands" in text for text in found("Thousands of votes were lost in Chad."))

@@ -389,3 +389,46 @@ def test_some_of_those_it_was_done_to_told_once_more_are_nobody_else() -> None:
     )
     s = sentence(rows)
     assert words(s, frame(s, 2).object) == ["teachers"]
+def test_what_somebody_is_cleared_of_is_the_verbs_even_where_it_hangs_on_him() -> None:
+    s = sentence(
+        "Judges/NNS/nsubj>cleared cleared=clear/VBD/ROOT mayors/NNS/dobj>cleared of/IN/prep>mayors fraud/NN/pobj>of"
+    )
+    assert words(s, frame(s, 1).preps["of"]) == ["fraud"]
+
+
+def test_the_of_of_an_owner_stays_with_the_object() -> None:
+    s = sentence(
+        "Judges/NNS/nsubj>praised praised=praise/VBD/ROOT mayors/NNS/dobj>praised of/IN/prep>mayors Togo/NNP/pobj>of"
+    )
+    assert "of" not in frame(s, 1).preps
+
+
+def test_an_order_asks_for_the_participle_behind_its_object() -> None:
+    s = sentence(
+        "Judges/NNS/nsubj>ordered ordered=order/VBD/ROOT mayors/NNS/dobj>ordered held=hold/VBN/acl>mayors"
+    )
+    assert words(s, frame(s, 1).complement) == ["held"]
+
+
+def test_who_is_engaged_in_talks_does_it_himself() -> None:
+    s = sentence(
+        "Chad/NNP/nsubjpass>engaged was=be/VBD/auxpass>engaged engaged=engage/VBN/ROOT in/IN/prep>engaged"
+        " talks/NNS/pobj>in"
+    )
+    assert not is_passive(s, 2)
+
+
+def test_what_fills_a_time_stands_for_it() -> None:
+    s = sentence(
+        "Chad/NNP/nsubj>yielded yielded/VBD/ROOT after/IN/prep>yielded nights/NNS/pobj>after of/IN/prep>nights"
+        " riots/NNS/pobj>of",
+        dates=["nights"],
+    )
+    assert words(s, frame(s, 1).preps["after"]) == ["riots"]
+
+
+def test_one_collective_noun_stands_for_both_sides() -> None:
+    s = sentence(
+        "Turkish/JJ/amod>aircraft and/CC/cc>Turkish Iraqi/JJ/conj>Turkish aircraft/NN/nsubj>flew flew/VBD/ROOT"
+    )
+    assert words(s, frame(s, 4).second) == ["Iraqi"]

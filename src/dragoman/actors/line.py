@@ -162,9 +162,22 @@ def _nominal(sentence: Sentence, role: Role) -> bool:
 
 
 def _people(sentence: Sentence, lexicon: Lexicon) -> list[Role]:
-    """Nouns for people that are no role: the lexicon's `people`."""
-    return [
+    """Nouns for people that are no role: the lexicon's `people`, and numbers of them."""
+    found = [
         Role(t, t + 1, RoleWord(lemma, lexicon.people[lemma], (), tag in ("NNS", "NNPS")))
         for t, (lemma, tag) in enumerate(zip(sentence.lemmas, sentence.tags, strict=True))
         if tag in NOUNS and lemma in lexicon.people
     ]
+    return found + [
+        Role(t, t + 1, RoleWord("people", lexicon.people["people"], (), True))
+        for t in range(len(sentence))
+        if _is_crowd(sentence, lexicon, t)
+    ]
+
+
+def _is_crowd(sentence: Sentence, lexicon: Lexicon, token: int) -> bool:
+    """Whether a number stands alone for the people who do or suffer something: "*thousands* marched"."""
+    if sentence.lemmas[token] not in lexicon.crowds or sentence.tags[token] not in ("NNS", "NNPS"):
+        return False
+    alone = not any(sentence.lemmas[c] == "of" and c > token for c in sentence.children[token])
+    return alone and sentence.deps[token] in ("nsubj", "nsubjpass")

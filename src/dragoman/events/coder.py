@@ -272,6 +272,7 @@ class EventCoder:
             mutual
             or (self.codebook.kinds[coded.type].two_sided and not _for_another(scene, coded))
             or (coded.rule == coded.entry.id and coded.entry.both)
+            or (coded.rule == coded.entry.id and ("second",) in coded.form.target)
             or _is_between(scene, coded)
         )
 

@@ -134,7 +134,7 @@ def _is_particle(s: Sentence, token: int, verb: int) -> bool:
         s.lemmas[token] not in vocabulary().placing
         or s.deps[token] != "prep"
         or token == verb + 1
-        or not s.children[token]
+        or not any(s.deps[c] in ("pobj", "pcomp") for c in s.children[token])
     )
 
 
