@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.parse.clean import MAX_PARAGRAPH, chunk, is_title_case, lower_verbs, paragraphs
+from dragoman.parse.clean import MAX_PARAGRAPH, american, chunk, is_title_case, lower_verbs, paragraphs
 from timing import seconds
 
 # What is hard: blanks and line ends of all kinds, curly marks, zero width, right to left, emoji, surrogates.
@@ -203,3 +203,13 @@ def test_headline_verbs_are_lowered_where_they_are_verbs_and_offsets_stay() -> N
 
 def test_the_first_word_of_a_headline_stays_a_name() -> None:
     assert lower_verbs(chunk("Rejects Claim", 0, 13), {"rejects"}.__contains__).text == "Rejects Claim"
+
+
+def test_the_model_reads_the_american_spelling_of_as_many_letters() -> None:
+    verbs = {"authorize", "organize", "prize"}
+    assert american("They Authorised a raid; organising it took days.", verbs) == (
+        "They Authorized a raid; organizing it took days."
+    )
+    assert american("They promised to prise it open and surprised us.", verbs) == (
+        "They promised to prise it open and surprised us."
+    )

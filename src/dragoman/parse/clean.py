@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 # The model was trained on straight quotes, and cannot encode a lone half of a surrogate pair; each of these is one
@@ -14,6 +14,10 @@ _STRAIGHT = str.maketrans(
 )
 # "the US. and", "the U.K. has": a stop after an abbreviation that goes on in lower case ends nothing.
 _ABBREVIATION_STOP = re.compile(r"\b([A-Z]{2,4})\.(?=\s+[a-z])")
+# Of the verbs in "-ise", those whose spelling with a "z" is the rarer one in America, too, or another word.
+_ONE_SPELLING = frozenset(
+    {"pr", "appr", "advert", "merchand", "surpr", "compr", "exerc", "televis", "incis", "improv"}
+)
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,6 +28,8 @@ _DATELINE = re.compile(
     r"(?:\([^()\n]{2,40}\)\s*)?|\([A-Z][\w /-]{1,30}\)\s*)"
     r"(?:--|[-–—])\s+(?=\S)"
 )
+# "authorise", "organised": the model knows the American spelling, which is as long.
+_BRITISH = re.compile(r"\b([A-Za-z]{3,})is(e|ed|es|ing)\b")
 # The time of day that opens an entry of a live report: "14:05 ", "[09:30 GMT] ", "10.15am BST - "
 _STAMP = re.compile(
     r"\s*[\[(]?(?:[01]?\d|2[0-3])(?::[0-5]\d|h[0-5]\d|(?:\.[0-5]\d)?(?=\s?[ap]\.?m\b))(?:\s?[ap]\.?m\.?)?"
@@ -116,6 +122,18 @@ def chunk(text: str, start: int, end: int) -> Chunk:
     pieces.append(raw[at:])
     offsets += range(start + at, start + len(raw) + 1)
     return Chunk("".join(pieces), start, offsets)
+
+
+def american(text: str, verbs: Collection[str]) -> str:
+    """The text with its "-ise" verbs in the spelling that the model was trained on; `verbs` are the base forms that
+    there are. No character moves."""
+
+    def spell(match: re.Match[str]) -> str:
+        stem, ending = match.groups()
+        known = f"{stem.lower()}ize" in verbs and stem.lower() not in _ONE_SPELLING
+        return f"{stem}iz{ending}" if known else match.group()
+
+    return _BRITISH.sub(spell, text)
 
 
 def is_title_case(text: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from dragoman.errors import ModelError
-from dragoman.parse.clean import Chunk, chunk, is_title_case, lower_verbs, paragraphs
+from dragoman.parse.clean import Chunk, american, chunk, is_title_case, lower_verbs, paragraphs
 from dragoman.record.article import Article, SectionKind
 from dragoman.record.parse import Entity, Parse, Sentence
 
@@ -60,7 +60,7 @@ class Parser:
                             piece = lower_verbs(piece, self._is_inflected_verb)
                         jobs.append((number, index, piece))
         parses = [Parse(article, []) for article in group]
-        docs = nlp.pipe((job[2].text for job in jobs), batch_size=_MODEL_BATCH)
+        docs = nlp.pipe((american(job[2].text, self._verbs) for job in jobs), batch_size=_MODEL_BATCH)
         paragraph = dict.fromkeys(range(len(group)), 0)
         for (number, index, piece), doc in zip(jobs, docs, strict=True):
             into, at = parses[number], paragraph[number]
@@ -76,7 +76,7 @@ class Parser:
         strings = doc.vocab.strings
         array = doc.to_array(["TAG", "DEP", "HEAD", "SENT_START"]).tolist()
         at = [token.idx for token in doc]
-        words = [token.text for token in doc]
+        words = [piece.text[i : i + len(token)] for i, token in zip(at, doc, strict=True)]
         starts = [i for i, row in enumerate(array) if row[3] == 1 or i == 0] + [len(words)]
         entities = [(e.start, e.end, e.label_) for e in doc.ents]
         for number, (left, right) in enumerate(pairwise(starts)):
