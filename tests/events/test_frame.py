@@ -389,6 +389,8 @@ def test_some_of_those_it_was_done_to_told_once_more_are_nobody_else() -> None:
     )
     s = sentence(rows)
     assert words(s, frame(s, 2).object) == ["teachers"]
+
+
 def test_what_somebody_is_cleared_of_is_the_verbs_even_where_it_hangs_on_him() -> None:
     s = sentence(
         "Judges/NNS/nsubj>cleared cleared=clear/VBD/ROOT mayors/NNS/dobj>cleared of/IN/prep>mayors fraud/NN/pobj>of"
