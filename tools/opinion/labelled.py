@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,10 @@ from dragoman.codebook import load  # noqa: E402
 from dragoman.opinion.marking import SOURCE, TARGET, marked  # noqa: E402
 from dragoman.run.examples import examples_of  # noqa: E402
 
-__all__ = ["ROOT", "SOURCE", "TARGET", "Labelled", "everything", "sentences"]
+__all__ = ["ROOT", "SOURCE", "TARGET", "Labelled", "everything", "is_held", "sentences", "write_held"]
+
+# One sentence of so many is kept back, by the hash of its words: it stays on its side when others are added.
+HELD = 12
 
 
 @dataclass(frozen=True)
@@ -57,3 +61,15 @@ def examples() -> Iterator[Labelled]:
 def everything() -> list[Labelled]:
     """All of them, each sentence with its parties once."""
     return list(dict.fromkeys([*sentences(), *examples()]))
+
+
+def is_held(row: Labelled) -> bool:
+    """Is it one of those that the encoder does not read and the opinion does not cite?"""
+    return hashlib.sha256(row.text.encode()).digest()[0] % HELD == 0
+
+
+def write_held() -> None:
+    """The sentences kept back, into held.tsv; the codebook's examples are never held: the rules know them."""
+    held = [r for r in sentences() if is_held(r)]
+    lines = [f"{r.type}\t{r.source}\t{r.target}\t{r.text}\n" for r in held]
+    (Path(__file__).parent / "held.tsv").write_text("".join(lines), "utf-8")

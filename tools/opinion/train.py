@@ -14,18 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import cite
 import numpy as np
 import torch
-from labelled import ROOT, SOURCE, TARGET, Labelled, everything, sentences
+from labelled import SOURCE, TARGET, Labelled, everything, is_held, sentences, write_held
 from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
-from dragoman.opinion.encoder import Encoder
-
-OUT = ROOT / "src" / "dragoman" / "data" / "opinion"
+OUT = cite.OUT
 LONGEST = 96
-# One sentence of so many is kept back, by the hash of its words: it stays on its side when others are added.
-HELD = 12
 # The lower layers of the base that are kept, and of them those that do not learn.
 LAYERS, FROZEN = 8, 2
 # Chosen on sentences kept back: the usual range for encoders of this size.
@@ -157,22 +154,12 @@ def write(trainer: Trainer, reader: Reader, rows: list[Labelled], heat: float, a
     quantize_dynamic(str(raw), str(done), weight_type=QuantType.QInt8, per_channel=True)
     raw.unlink()
     trainer.tokenizer.backend_tokenizer.save(str(OUT / "tokenizer.json"))
-    # By the encoder as it is shipped: in int8 it places a sentence a little elsewhere.
-    shipped = Encoder.load(OUT)
-    texts = [r.read() for r in rows]
-    vectors = np.concatenate([shipped.encode(texts[n : n + BATCH])[1] for n in range(0, len(texts), BATCH)])
-    np.save(OUT / "vectors.npy", np.round(vectors * 127).astype(np.int8))
-    (OUT / "examples.tsv").write_text("".join(f"{r.type}\t{r.text}\n" for r in rows), "utf-8")
+    cite.write(rows)
     about = {
         "types": trainer.types, "temperature": heat, "held_out_accuracy": round(accuracy, 3), "sentences": len(rows),
         "layers": LAYERS, "version": hashlib.sha256(done.read_bytes()).hexdigest()[:16],
     }  # fmt: skip
     (OUT / "about.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
-
-
-def kept_back(row: Labelled) -> bool:
-    """Is it one of those that are not read in training?"""
-    return hashlib.sha256(row.text.encode()).digest()[0] % HELD == 0
 
 
 def main() -> None:
@@ -185,8 +172,7 @@ def main() -> None:
     given = parser.parse_args()
     torch.manual_seed(0)
     rows = everything()
-    # The codebook's examples are never held: the rules know them.
-    held, learned = [r for r in sentences() if kept_back(r)], [r for r in rows if not kept_back(r)]
+    held, learned = [r for r in sentences() if is_held(r)], [r for r in rows if not is_held(r)]
     trainer = Trainer.of(given.base, rows, given.epochs)
     reader = trainer.untaught()
     if given.taught and given.taught.exists():
@@ -200,9 +186,7 @@ def main() -> None:
     print(f"{len(learned)} sentences learned; of {len(held)} others {accuracy:.3f} right, temperature {heat}")
     if not given.check:
         write(trainer, reader, learned, heat, accuracy)
-        (Path(__file__).parent / "held.tsv").write_text(
-            "".join(f"{r.type}\t{r.source}\t{r.target}\t{r.text}\n" for r in held), "utf-8"
-        )
+        write_held()
 
 
 if __name__ == "__main__":
