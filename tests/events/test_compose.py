@@ -372,3 +372,42 @@ def test_the_request_that_is_answered_is_told_with_the_answer() -> None:
     held = [mention(parse.sentences[0], w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
     (event,) = EventCoder(load()).code(parse, held, [])
     assert (event.type, [a.country for a in event.target]) == ("CONCEDE", ["NER"])
+
+
+def test_how_an_attack_was_made_is_no_second_attack() -> None:
+    rows = (
+        "rebels=rebel/NNS/nsubj>launched launched=launch/VBD/ROOT an/DT/det>attack attack/NN/dobj>launched "
+        "on/IN/prep>attack Niger/NNP/pobj>on with/IN/prep>launched bombers=bomber/NNS/nsubj>storming "
+        "storming=storm/VBG/pcomp>with a/DT/det>port port/NN/dobj>storming"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    held = [mention(s, w, kind="unnamed", form="description", plural=True) for w in ("rebels", "bombers")]
+    events = EventCoder(load()).code(parse, [*held, mention(s, "Niger", country="NER", id="NER")], [])
+    assert [[a.text for a in e.source] for e in events] == [["rebels"]]
+
+
+def test_whose_lies_are_alleged_alleges_nothing() -> None:
+    rows = (
+        "Mali/NNP/nsubj>warned warned=warn/VBD/ROOT Chad/NNP/dobj>warned after/IN/prep>warned "
+        "claims=claim/NNS/pobj>after that/IN/mark>shelled Niger/NNP/nsubj>shelled shelled=shell/VBD/acl>claims "
+        "Mali/NNP/dobj>shelled"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    held = [mention(s, w, country=c, id=c) for w, c in (("Mali", "MLI"), ("Chad", "TCD"), ("Niger", "NER"))]
+    events = EventCoder(load()).code(parse, held, [])
+    assert all(event.said_by is None or event.said_by.country != "NER" for event in events)
+    assert "ACCUSE" not in [event.type for event in events]
+
+
+def test_a_participle_that_gives_the_same_to_the_same_tells_no_second_gift() -> None:
+    rows = (
+        "Chad/NNP/nsubj>helped helped=help/VBD/ROOT Niger/NNP/dobj>helped ,/,/punct>helped "
+        "sending=send/VBG/advcl>helped rice/NN/dobj>sending to/IN/prep>sending Niger/NNP/pobj>to"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    chad, niger = (mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER")))
+    again = replace(niger, head=7, start=7, end=8)
+    assert [e.type for e in EventCoder(load()).code(parse, [chad, niger, again], [])] == ["AID"]

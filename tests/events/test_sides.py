@@ -89,3 +89,21 @@ def test_the_doers_own_things_suffer_nothing_and_his_neighbours_may() -> None:
 
     assert suffering("rules", "rule") == ["Togo"]
     assert suffering("neighbours", "neighbour") == ["neighbours"]
+
+
+def test_what_somebody_is_called_is_nobody_else() -> None:
+    rows = (
+        "Chad/NNP/nsubj>called called=call/VBD/ROOT Togo/NNP/dobj>called a/DT/det>bully bully/NN/oprd>called"
+    )
+    made = scene(rows, "a bully")
+    assert words(made.sentence, party(made, made.frame(1), [OBJECT], [0])) == ["Togo"]
+
+
+def test_whose_the_doer_is_suffers_nothing_by_it() -> None:
+    rows = (
+        "inquiry/NN/ROOT by/IN/prep>inquiry Togo/NNP/poss>prosecutors prosecutors=prosecutor/NNS/pobj>by "
+        "into/IN/prep>inquiry Chad/NNP/pobj>into"
+    )
+    made = scene(rows, "prosecutors")
+    paths = [("by", "poss"), ("into",)]
+    assert words(made.sentence, party(made, made.frame(0), paths, [3])) == ["Chad"]

@@ -8,7 +8,7 @@ from dragoman.codebook import load
 from dragoman.events import EventCoder
 from dragoman.record import Event
 
-from .made import report, states, tiny_book
+from .made import mention, report, states, tiny_book
 
 BOOK = """
 entries:
@@ -93,3 +93,15 @@ def test_a_mere_attempt_below_another_event_tells_none() -> None:
     )
     events = code(EventCoder(load()), rows)
     assert [(e.type, [a.country for a in e.target]) for e in events] == [("ACCUSE", ["NER"])]
+
+
+def test_who_is_arrested_by_nobody_named_is_arrested_where_he_is() -> None:
+    rows = (
+        "Sow/NNP/nsubjpass>arrested was=be/VBD/auxpass>arrested arrested=arrest/VBN/ROOT in/IN/prep>arrested "
+        "Chad/NNP/pobj>in"
+    )
+    parse = report(rows)
+    s = parse.sentences[0]
+    held = [mention(s, "Sow", kind="person", country="MLI"), mention(s, "Chad", country="TCD", use="place")]
+    (event,) = EventCoder(load()).code(parse, held, [])
+    assert [a.country for a in event.source] == ["TCD"]

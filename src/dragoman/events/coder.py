@@ -44,6 +44,8 @@ JOINT = frozenset({"AGREE", "COOPERATE"})
 ONE_SIDED = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "SANCTION"})
 # What speaks of another's deed, whose place is none of its own: "accused of torture in Ghat".
 OF_OTHERS = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
+# What only a state does where nobody else is told to have done it.
+OF_STATES = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("SANCTION", "convict")})
 UNDATED = EventDate(None, None, "unknown", None, "none")
 
 
@@ -143,6 +145,7 @@ class EventCoder:
             held = coded.harmed if ("object",) in coded.form.target else ()
             target = target or tuple(thing for token in held for thing in scene.parties.thing(token))
             coded.steps.append("the passive names no doer")
+            source = self._authorities(scene, coded)
         elif not source or (not target and (coded.form.needs_target or self._is_mere_mention(coded))):
             return None
         deed = coded.entry.type if coded.type == "THREATEN" else coded.type
@@ -202,6 +205,18 @@ class EventCoder:
             harmed = [t for t in coded.harmed if not _asks_object(coded) or is_one(scene, t, self._grounds)]
             target = thing_in_place(scene, reached, harmed) or target
         return target
+
+    def _authorities(self, scene: Scene, coded: Coded) -> tuple[Actor, ...]:
+        """The state in which somebody is arrested or tried by nobody named: "was detained *in Togo*"."""
+        if (coded.type, coded.mode) not in OF_STATES:
+            return ()
+        preps = scene.frame(coded.outer).preps
+        within = [t for name in ("in", "at") for t in preps.get(name, ()) if t in scene.parties.by_head]
+        states = [m for m in (scene.parties.by_head[t] for t in within) if m.use == "place" and m.actors]
+        found = states[0].actors if states and states[0].actors[0].kind == "state" else ()
+        if found:
+            coded.steps.append(f"done by the authorities of {found[0].text!r}")
+        return found
 
     def _weapon(self, scene: Scene, coded: Coded) -> tuple[Actor, ...]:
         """What harmed where nobody is named for it, "a car bomb": its doer is unknown, and still somebody's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.codebook import Codebook, Entry, Operator, Outcome, words_of
 from dragoman.events.coded import Coded
@@ -54,7 +54,7 @@ class Composer:
                         at.append(coded)
                 self._hand_up(scene.sentence, token, results)
         everything = [coded for at in kept.values() for coded in at]
-        self._join_participles(scene.sentence, results)
+        self._join_participles(scene, results)
         everything.sort(key=lambda c: (c.token, c.outer))
         for coded in everything:
             self.tense.apply(scene, coded, results)
@@ -64,22 +64,26 @@ class Composer:
         _lend_purposes(scene.sentence, everything)
         return everything
 
-    def _join_participles(self, s: Sentence, results: dict[int, list[Coded]]) -> None:
+    def _join_participles(self, scene: Scene, results: dict[int, list[Coded]]) -> None:
         """ "attacked a convoy, killing five", "killed two and wounded six": the same doer's same deed, told on."""
+        s = scene.sentence
         for token in sorted(results, reverse=True):
             head = s.heads[token]
+            absolute = s.deps[token] == "pcomp" and s.lemmas[head] == "with"
             again = (s.deps[token] == "advcl" and s.tags[token] == "VBG") or s.deps[token] == "conj"
             if s.deps[token] == "relcl":
                 # "carried out *a raid* on the port *that* killed ten": what the clause is about, wherever it hangs.
                 again, head = True, next(iter(subjects(s, token)), head)
-            elif s.deps[token] == "pcomp" and s.lemmas[head] == "with":
+            elif absolute:
                 again, head = True, s.heads[head]
             if not again or (head not in results and s.tags[head][:1] != "N"):
                 continue
             for coded in results[token]:
                 carried = (c for held in results.values() for c in held if c.token == head != c.outer)
                 for first in (*results.get(head, ()), *carried):
-                    if _one_deed(s, first, coded):
+                    # "launched an attack, *with a bomber blowing himself up*": how it was done.
+                    detail = absolute and coded.entry.type == "ASSAULT" == first.type and first is not coded
+                    if _one_deed(s, first, coded) or detail or _same_parties(scene, first, coded):
                         coded.absorbed = True
                         first.target = first.target or coded.target
                         first.triggers += coded.triggers
@@ -287,7 +291,9 @@ class Composer:
         s, frame = scene.sentence, scene.frame_of(fit.form, fit.token)
         assert outcome.type is not None
         source = party(scene, frame, op.source, inner=event) or doer(scene, frame, op.source)
-        if not source and s.deps[event.token] == "acl" and s.heads[event.token] == fit.token:
+        of_noun = s.deps[event.token] == "acl" and s.heads[event.token] == fit.token
+        # "threats made by Togo" are Togo's; "claims that Togo lied" are not.
+        if not source and of_noun and not any(s.deps[c] in SUBJECT for c in s.children[event.token]):
             source = event.source
         target = party(scene, frame, op.target, source, event)
         target = target or [
@@ -366,6 +372,22 @@ def _absorb_contents(s: Sentence, everything: Sequence[Coded]) -> None:
             if any(coded.outer not in (c.outer, *c.triggers) for c in above):
                 coded.absorbed = True
                 break
+
+
+def _same_parties(scene: Scene, first: Coded, again: Coded) -> bool:
+    """Whether a participle says once more what was done to the same: "is a donor to Mali, *giving* rice to Mali"."""
+    s = scene.sentence
+    behind = s.deps[again.outer] == "advcl" and again.outer > first.outer
+    if not behind or first is again or first.absorbed or again.absorbed:
+        return False
+    if first.type != again.type or first.negated != again.negated or not first.target or not again.target:
+        return False
+    sides = ((first.source, again.source), (first.target, again.target))
+    return all(_who(scene, one) == _who(scene, other) for one, other in sides)
+
+
+def _who(scene: Scene, tokens: Iterable[int]) -> set[str]:
+    return {a.id or a.name or a.text for t in tokens for a in scene.parties.at(t)}
 
 
 def _one_deed(s: Sentence, first: Coded, again: Coded) -> bool:

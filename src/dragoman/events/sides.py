@@ -42,6 +42,7 @@ def party(
             found = tokens(scene, made, path)
         if len(path) == 1 and path[0] not in ROLES and len(found) > 1:
             found = _nearest(scene, found)
+        found = _not_called(scene.sentence, found)
         free = [
             t for t in dict.fromkeys(found) if t not in (taken or ()) and not _is_own(scene, t, taken or ())
         ]
@@ -52,10 +53,22 @@ def party(
     return []
 
 
+def _not_called(s: Sentence, found: list[int]) -> list[int]:
+    """The objects but for what one of them is only called or made: "called the premier *a liar*"."""
+    if not any(s.deps[t] == "dobj" for t in found):
+        return found
+    return [t for t in found if s.deps[t] != "oprd"]
+
+
 def _is_own(scene: Scene, token: int, doers: Iterable[int]) -> bool:
-    """Whether it is the doer once more, or a thing of his: "imposed by *them*", "eased *its* rules"; not his people."""
+    """Whether it is the doer once more, or a thing of his: "imposed by *them*", "eased *its* rules"; not his people.
+
+    Nor is it whose the doer is: "an inquiry by *Togo's* prosecutors" is not into Togo.
+    """
     s, at_home = scene.sentence, {_where(a) for t in doers for a in scene.parties.at(t)}
     mention = scene.parties.by_head.get(token)
+    if s.deps[token] == "poss" and s.heads[token] in doers:
+        return True
     if mention is not None:
         return (
             s.tags[token] == "PRP"
