@@ -213,3 +213,13 @@ def test_the_model_reads_the_american_spelling_of_as_many_letters() -> None:
     assert american("They promised to prise it open and surprised us.", verbs) == (
         "They promised to prise it open and surprised us."
     )
+
+
+def test_a_headline_without_inflected_verbs_has_its_verb_behind_a_plural() -> None:
+    def small(text: str) -> str:
+        piece = chunk(text, 0, len(text))
+        return lower_verbs(piece, lambda word: word == "sends", {"arrest", "strike", "police", "group"}).text
+
+    assert small("Omani Police Arrest Mayor In Raid") == "Omani Police arrest Mayor in Raid"
+    assert small("Nurses Strike Over Pay") == "Nurses strike over Pay"
+    assert small("Rights Group Sends Aid To Mali") == "Rights Group sends Aid to Mali"

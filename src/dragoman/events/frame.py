@@ -101,6 +101,8 @@ def _around(s: Sentence, noun: int) -> list[int]:
         at = s.heads[at]
         while s.heads[at] != at and s.deps[at] in ("prep", "advmod", "pobj", "npadvmod"):
             at = s.heads[at]
+        if s.lemmas[s.heads[noun]] == "on" and s.lemmas[at] in vocabulary().topical:
+            return []
         return subjects(s, at) if is_clausal(s, at) and not is_passive(s, at) else []
     return []
 

@@ -49,6 +49,7 @@ class Vocabulary:
     ordering: frozenset[str]
     occupied: frozenset[str]
     many: frozenset[str]
+    topical: frozenset[str]
     instancing: frozenset[str]
     describing: frozenset[str]
     related: frozenset[str]
@@ -76,7 +77,10 @@ def is_verb(s: Sentence, i: int) -> bool:
         return s.deps[i] not in ("amod", "compound")
     if s.tags[i] not in ("NN", "NNS") or s.deps[i] not in ("ROOT", "ccomp"):
         return False
-    return {"nsubj", "dobj"} <= {s.deps[c] for c in s.children[i]}
+    deps = {s.deps[c] for c in s.children[i]}
+    return {"nsubj", "dobj"} <= deps or (
+        "nsubj" in deps and s.deps[i] == "ROOT" and not deps & {"det", "amod", "poss"}
+    )
 
 
 def is_thing(s: Sentence, i: int) -> bool:

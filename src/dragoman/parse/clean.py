@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 # The model was trained on straight quotes, and cannot encode a lone half of a surrogate pair; each of these is one
 # character, so offsets stay as they are.
@@ -18,6 +19,46 @@ _ABBREVIATION_STOP = re.compile(r"\b([A-Z]{2,4})\.(?=\s+[a-z])")
 _ONE_SPELLING = frozenset(
     {"pr", "appr", "advert", "merchand", "surpr", "compr", "exerc", "televis", "incis", "improv"}
 )
+# What only joins the words of a headline.
+_SMALL = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "over",
+        "of",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "without",
+        "after",
+        "before",
+        "as",
+        "and",
+        "or",
+    }
+    | {
+        "the",
+        "a",
+        "an",
+        "against",
+        "near",
+        "into",
+        "amid",
+        "despite",
+        "under",
+        "about",
+        "but",
+        "its",
+        "his",
+        "her",
+        "not",
+    }
+)
+# Nouns in the plural without an "s" that headlines are about.
+_PLURALS = frozenset({"police", "people", "men", "women", "children", "gunmen", "policemen"})
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -144,11 +185,34 @@ def is_title_case(text: str) -> bool:
     )
 
 
-def lower_verbs(piece: Chunk, is_inflected_verb: Callable[[str], bool]) -> Chunk:
-    """A headline with its verbs in small letters, so that the model takes none for a name: "Iran Rejects Talks"."""
+def lower_verbs(piece: Chunk, is_inflected_verb: Callable[[str], bool], bases: Collection[str] = ()) -> Chunk:
+    """A headline with its verbs and little words in small letters, so that the model takes none for a name: "Iran
+    Rejects Talks".
+
+    `bases` are base forms of verbs: where nothing is inflected, one behind a plural is the headline's verb, "Nurses
+    *Strike* Over Pay".
+    """
+    bare = _bare_verb(piece.text, is_inflected_verb, bases)
 
     def small(match: re.Match[str]) -> str:
         word = match.group()
-        return word.lower() if match.start() and is_inflected_verb(word.lower()) else word
+        low = word.lower()
+        is_small = low in _SMALL or is_inflected_verb(low) or match.start() == bare
+        return low if match.start() and is_small else word
 
     return replace(piece, text=_WORD.sub(small, piece.text))
+
+
+def _bare_verb(text: str, is_inflected_verb: Callable[[str], bool], bases: Collection[str]) -> int | None:
+    """Where the verb of a headline stands that has the form of a base: behind a plural noun, and no other is
+    inflected."""
+    words = [(m.start(), m.group().lower()) for m in _WORD.finditer(text)]
+    for (_, before), (at, word) in pairwise(words):
+        if word in bases and (before in _PLURALS or before not in bases) and _is_plural(before):
+            others = (w for n, (_, w) in enumerate(words) if n and w != before)
+            return None if any(is_inflected_verb(w) for w in others) else at
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))

@@ -57,7 +57,7 @@ class Parser:
                     for start, end in paragraphs(article.text, section.start, section.end):
                         piece = chunk(article.text, start, end)
                         if is_title_case(piece.text):
-                            piece = lower_verbs(piece, self._is_inflected_verb)
+                            piece = lower_verbs(piece, self._is_inflected_verb, self._verbs)
                         jobs.append((number, index, piece))
         parses = [Parse(article, []) for article in group]
         docs = nlp.pipe((american(job[2].text, self._verbs) for job in jobs), batch_size=_MODEL_BATCH)
