@@ -13,7 +13,9 @@ from dragoman.events.compose import Composer
 from dragoman.events.match import stage
 from dragoman.record import Event
 
-from .made import mention, report, sentence, tiny_book
+from .made import mention, report, sentence, states, tiny_book
+
+CODES = {"Chad": "TCD", "Niger": "NER", "Mali": "MLI"}
 
 BOOK = """
 entries:
@@ -96,8 +98,7 @@ def code(coder: EventCoder, rows: str) -> list[Event]:
     """The events of one sentence in which Chad, Niger, Mali and rebels are actors."""
     parse = report(rows)
     s = parse.sentences[0]
-    codes = {"Chad": "TCD", "Niger": "NER", "Mali": "MLI"}
-    named = [mention(s, w, country=codes[w], id=codes[w]) for w in s.words if w in codes]
+    named = states(s, CODES)
     named += [
         mention(s, w, kind="unnamed", form="description", plural=True)
         for w in s.words
@@ -318,7 +319,7 @@ def test_what_killed_is_the_raid_that_was_carried_out_wherever_its_clause_hangs(
     )
     parse = report(rows)
     s = parse.sentences[0]
-    held = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
+    held = states(s, CODES)
     held.append(mention(s, "guards", kind="unnamed", form="description"))
     (event,) = EventCoder(load()).code(parse, held, [])
     assert [[a.country for a in side] for side in (event.source, event.target)] == [["TCD"], ["NER"]]
@@ -332,7 +333,7 @@ def test_saying_what_one_refuses_is_no_second_refusal() -> None:
     )
     parse = report(rows)
     s = parse.sentences[0]
-    held = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
+    held = states(s, CODES)
     held.append(mention(s, "Sow", country="TCD", kind="person"))
     assert [e.source[0].text for e in real.code(parse, held, []) if e.type == "REJECT"] == ["Chad"]
 
@@ -346,7 +347,7 @@ def test_what_a_threat_says_that_one_will_do_is_the_threat() -> None:
     )
     parse = report(rows)
     s = parse.sentences[0]
-    held = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
+    held = states(s, CODES)
     it = replace(mention(s, "it", form="pronoun"), actors=held[0].actors)
     assert [e.type for e in real.code(parse, [*held, it], [])] == ["THREATEN"]
 
@@ -358,7 +359,7 @@ def test_a_measure_and_what_imposed_it_are_one_deed() -> None:
     )
     parse = report(rows)
     s = parse.sentences[0]
-    held = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Mali", "MLI"), ("Niger", "NER"))]
+    held = states(s, CODES)
     events = EventCoder(load()).code(parse, held, [])
     assert sorted(e.type for e in events) == ["SANCTION", "SUPPORT"]
 
@@ -369,7 +370,7 @@ def test_the_request_that_is_answered_is_told_with_the_answer() -> None:
         "from/IN/prep>demands Niger/NNP/pobj>from"
     )
     parse = report(rows)
-    held = [mention(parse.sentences[0], w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"))]
+    held = states(parse.sentences[0], CODES)
     (event,) = EventCoder(load()).code(parse, held, [])
     assert (event.type, [a.country for a in event.target]) == ("CONCEDE", ["NER"])
 
@@ -395,7 +396,7 @@ def test_whose_lies_are_alleged_alleges_nothing() -> None:
     )
     parse = report(rows)
     s = parse.sentences[0]
-    held = [mention(s, w, country=c, id=c) for w, c in (("Mali", "MLI"), ("Chad", "TCD"), ("Niger", "NER"))]
+    held = states(s, CODES)
     events = EventCoder(load()).code(parse, held, [])
     assert all(event.said_by is None or event.said_by.country != "NER" for event in events)
     assert "ACCUSE" not in [event.type for event in events]
@@ -408,6 +409,6 @@ def test_a_participle_that_gives_the_same_to_the_same_tells_no_second_gift() -> 
     )
     parse = report(rows)
     s = parse.sentences[0]
-    chad, niger = (mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER")))
+    chad, niger = states(s, CODES)
     again = replace(niger, head=7, start=7, end=8)
     assert [e.type for e in EventCoder(load()).code(parse, [chad, niger, again], [])] == ["AID"]

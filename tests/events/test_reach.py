@@ -8,7 +8,9 @@ from dragoman.codebook import load
 from dragoman.events import EventCoder
 from dragoman.record import Event, Mention, Sentence
 
-from .made import mention, report
+from .made import mention, report, states
+
+CODES = {"Chad": "TCD", "Niger": "NER", "Mali": "MLI"}
 
 SENT = "Chad/NNP/nsubj>sent sent=send/VBD/ROOT troops=troop/NNS/dobj>sent to/IN/prep>sent "
 
@@ -67,8 +69,8 @@ def test_between_whom_an_effort_shall_make_peace_is_whom_it_is_with(coder: Event
         "between/IN/prep>feud Niger/NNP/pobj>between and/CC/cc>Niger Mali/NNP/conj>Niger"
     )
     s = parse.sentences[0]
-    states = [mention(s, w, country=c, id=c) for w, c in (("Chad", "TCD"), ("Niger", "NER"), ("Mali", "MLI"))]
-    mediated = [e for e in coder.code(parse, states, []) if e.type == "CONSULT"]
+    named = states(s, CODES)
+    mediated = [e for e in coder.code(parse, named, []) if e.type == "CONSULT"]
     assert [[a.country for a in e.target] for e in mediated] == [["NER", "MLI"]]
 
 

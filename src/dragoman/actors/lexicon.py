@@ -66,6 +66,7 @@ class Lexicon:
     world_parts: Words
     allied: Words
     crowds: Words
+    doings: Words
     pairs: Mapping[str, str]
     counterparts: Words
     peers: Words
@@ -155,7 +156,7 @@ _LISTS = (
     "happenings",
     "way_nouns", "parts", "where_suffixes", "town_adjectives",
     "telling", "close_to", "close_by", "predecessors",
-    "successors", "neighbours", "others", "rest", "foes", "quantities", "crowds", "world_parts", "allied",
+    "successors", "neighbours", "others", "rest", "foes", "quantities", "crowds", "doings", "world_parts", "allied",
     "counterparts", "both", "members",
     "itself", "institutions", "place_prepositions", "motion", "peers", "sorts",
     "place_verbs", "place_nouns", "where_nouns", "hit_verbs", "from_words", "owning_verbs",

@@ -56,10 +56,10 @@ def _role_phrases(line: Line) -> list[Phrase]:
 
 
 def _goes_on(line: Line, head: int) -> bool:
-    """Whether a "movement" is what people do: "limits on *the movement of* aid workers"."""
+    """Whether a word for a group is what people do: "limits on *the movement of* aid workers"."""
     s = line.sentence
     under = s.lemmas[s.heads[head]] if s.deps[head] == "pobj" else ""
-    return s.lemmas[head] == "movement" and line.low(head + 1) == "of" and under in ("on", "of")
+    return s.lemmas[head] in line.lexicon.doings and line.low(head + 1) == "of" and under in ("on", "of")
 
 
 def _acts(sentence: Sentence, head: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dragoman.codebook import Codebook, Entry, Operator, Outcome, words_of
 from dragoman.events.coded import Coded
@@ -68,21 +68,14 @@ class Composer:
         """ "attacked a convoy, killing five", "killed two and wounded six": the same doer's same deed, told on."""
         s = scene.sentence
         for token in sorted(results, reverse=True):
-            head = s.heads[token]
-            absolute = s.deps[token] == "pcomp" and s.lemmas[head] == "with"
-            again = (s.deps[token] == "advcl" and s.tags[token] == "VBG") or s.deps[token] == "conj"
-            if s.deps[token] == "relcl":
-                # "carried out *a raid* on the port *that* killed ten": what the clause is about, wherever it hangs.
-                again, head = True, next(iter(subjects(s, token)), head)
-            elif absolute:
-                again, head = True, s.heads[head]
-            if not again or (head not in results and s.tags[head][:1] != "N"):
+            head = _told_on(s, token)
+            if head is None or (head not in results and s.tags[head][:1] != "N"):
                 continue
             for coded in results[token]:
                 carried = (c for held in results.values() for c in held if c.token == head != c.outer)
                 for first in (*results.get(head, ()), *carried):
-                    # "launched an attack, *with a bomber blowing himself up*": how it was done.
-                    detail = absolute and coded.entry.type == "ASSAULT" == first.type and first is not coded
+                    detail = _is_absolute(s, token) and coded.entry.type == "ASSAULT" == first.type
+                    detail = detail and first is not coded
                     if _one_deed(s, first, coded) or detail or _same_parties(scene, first, coded):
                         coded.absorbed = True
                         first.target = first.target or coded.target
@@ -178,8 +171,7 @@ class Composer:
         made = scene.frame_of(fit.form, fit.token)
         coded = Coded(
             token=fit.token, outer=fit.token, deed=fit.token, entry=entry, form=fit.form, rule=entry.id,
-            type=entry.type,
-            mode=entry.mode, cameo=entry.cameo, contexts=entry.contexts, factuality=entry.factuality,
+            type=entry.type, mode=entry.mode, cameo=entry.cameo, contexts=entry.contexts, factuality=entry.factuality,
             source=doer(scene, made, fit.form.source), target=[], score=fit.score,
             negated=_negates(scene.sentence, fit), triggers=[fit.token],
             steps=[f"{scene.sentence.words[fit.token]!r} fits {entry.id} ({fit.form.part} {fit.form.term.text!r})"],
@@ -268,8 +260,7 @@ class Composer:
         s, frame = scene.sentence, scene.frame_of(fit.form, fit.token)
         passed = Coded(
             token=event.token, outer=fit.token, deed=event.deed, entry=event.entry, form=event.form,
-            rule=event.rule, type=event.type,
-            mode=event.mode, cameo=event.cameo, contexts=event.contexts,
+            rule=event.rule, type=event.type, mode=event.mode, cameo=event.cameo, contexts=event.contexts,
             factuality=op.factuality or event.factuality, source=[], target=[],
             score=max(event.score, score), teller=event.teller,
             negated=event.negated != is_negated(s, fit.token, event.outer),
@@ -301,8 +292,7 @@ class Composer:
         ]
         return Coded(
             token=fit.token, outer=fit.token, deed=event.deed, entry=event.entry, form=fit.form, rule=op.id,
-            type=outcome.type,
-            mode=outcome.mode, cameo=outcome.cameo, factuality=outcome.factuality or op.factuality,
+            type=outcome.type, mode=outcome.mode, cameo=outcome.cameo, factuality=outcome.factuality or op.factuality,
             source=source, target=target, score=score, harmed=event.harmed,
             negated=_negates(s, fit), contexts=event.contexts, triggers=[fit.token],
             steps=[*event.steps, f"{op.id} ({s.words[fit.token]!r}) + {event.type} → {_named(outcome)}"],
@@ -318,13 +308,9 @@ class Composer:
         if op.inner in ("told", "denied"):
             outer.about = event
         if op.inner == "told" and not event.source and _is_blamed(scene.sentence, event):
-            own = {a.id or a.name or a.text for t in outer.source for a in scene.parties.at(t)}
-            event.source = [
-                t
-                for t in outer.target
-                if t not in event.target
-                and own.isdisjoint(a.id or a.name or a.text for a in scene.parties.at(t))
-            ]
+            own = scene.parties.who(outer.source)
+            blamed = (t for t in outer.target if t not in event.target)
+            event.source = [t for t in blamed if own.isdisjoint(scene.parties.who([t]))]
         deed = event.about if op.inner == "disputed" else outer.about
         if deed is not None and outer.source:
             deed.teller = outer.source[0]
@@ -359,6 +345,23 @@ def _lend_purposes(s: Sentence, everything: Sequence[Coded]) -> None:
                 coded.steps.append(f"done to whom {s.words[purpose.outer]!r} is for ({purpose.rule})")
 
 
+def _told_on(s: Sentence, token: int) -> int | None:
+    """The predicate or noun that a clause may tell on, None where it is no such clause."""
+    head = s.heads[token]
+    if s.deps[token] == "relcl":
+        # "carried out *a raid* on the port *that* killed ten": what the clause is about, wherever it hangs.
+        return next(iter(subjects(s, token)), head)
+    if _is_absolute(s, token):
+        return s.heads[head]
+    again = (s.deps[token] == "advcl" and s.tags[token] == "VBG") or s.deps[token] == "conj"
+    return head if again else None
+
+
+def _is_absolute(s: Sentence, token: int) -> bool:
+    """Whether a clause says how it was done: "launched an attack, *with a bomber blowing himself up*"."""
+    return s.deps[token] == "pcomp" and s.lemmas[s.heads[token]] == "with"
+
+
 def _absorb_contents(s: Sentence, everything: Sequence[Coded]) -> None:
     """ "issued a warning that it would *not tolerate* a coup": what a threat says that one will do is the threat."""
     threats = [c for c in everything if c.type == "THREATEN" and not (c.absorbed or c.unreal)]
@@ -383,11 +386,7 @@ def _same_parties(scene: Scene, first: Coded, again: Coded) -> bool:
     if first.type != again.type or first.negated != again.negated or not first.target or not again.target:
         return False
     sides = ((first.source, again.source), (first.target, again.target))
-    return all(_who(scene, one) == _who(scene, other) for one, other in sides)
-
-
-def _who(scene: Scene, tokens: Iterable[int]) -> set[str]:
-    return {a.id or a.name or a.text for t in tokens for a in scene.parties.at(t)}
+    return all(scene.parties.who(one) == scene.parties.who(other) for one, other in sides)
 
 
 def _one_deed(s: Sentence, first: Coded, again: Coded) -> bool:

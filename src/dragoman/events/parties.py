@@ -158,6 +158,10 @@ class Parties:
                 right = s.subtree(child)[1]
         return left, right
 
+    def who(self, tokens: Iterable[int]) -> set[str]:
+        """Whom the tokens name: each by id, name or words."""
+        return {a.id or a.name or a.text for t in tokens for a in self.at(t)}
+
     def fits(self, token: int, kinds: frozenset[str]) -> bool:
         """Whether the token is an actor of one of the kinds or sectors; "actor" stands for any."""
         mention = self.by_head.get(token) or self.cover.get(token)

@@ -176,7 +176,7 @@ def _beyond(scene: Scene, made: Frame, taken: list[int]) -> list[int]:
     a subject of its own, nor one of those that did it.
     """
     s = scene.sentence
-    own = {a.id or a.name or a.text for t in taken for a in scene.parties.at(t)}
+    own = scene.parties.who(taken)
     authors = [] if made.passive else made.preps.get("by", [])
     waiting = [*made.object, *authors, *(t for name in REACHING for t in made.preps.get(name, ()))]
     if not made.verbal:

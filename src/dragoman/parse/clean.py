@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+
+from dragoman.languages import read_words
 
 # The model was trained on straight quotes, and cannot encode a lone half of a surrogate pair; each of these is one
 # character, so offsets stay as they are.
@@ -15,50 +18,6 @@ _STRAIGHT = str.maketrans(
 )
 # "the US. and", "the U.K. has": a stop after an abbreviation that goes on in lower case ends nothing.
 _ABBREVIATION_STOP = re.compile(r"\b([A-Z]{2,4})\.(?=\s+[a-z])")
-# Of the verbs in "-ise", those whose spelling with a "z" is the rarer one in America, too, or another word.
-_ONE_SPELLING = frozenset(
-    {"pr", "appr", "advert", "merchand", "surpr", "compr", "exerc", "televis", "incis", "improv"}
-)
-# What only joins the words of a headline.
-_SMALL = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "over",
-        "of",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "without",
-        "after",
-        "before",
-        "as",
-        "and",
-        "or",
-    }
-    | {
-        "the",
-        "a",
-        "an",
-        "against",
-        "near",
-        "into",
-        "amid",
-        "despite",
-        "under",
-        "about",
-        "but",
-        "its",
-        "his",
-        "her",
-        "not",
-    }
-)
-# Nouns in the plural without an "s" that headlines are about.
-_PLURALS = frozenset({"police", "people", "men", "women", "children", "gunmen", "policemen"})
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -165,13 +124,29 @@ def chunk(text: str, start: int, end: int) -> Chunk:
     return Chunk("".join(pieces), start, offsets)
 
 
+@dataclass(slots=True, frozen=True)
+class Wording:
+    """How headlines are worded and verbs spelled; headlines.yaml says what each list is."""
+
+    small: frozenset[str]
+    plurals: frozenset[str]
+    one_spelling: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """The lists of headlines.yaml, read once."""
+    raw = read_words("headlines")
+    return Wording(*(frozenset(raw[name]) for name in ("small", "plurals", "one_spelling")))
+
+
 def american(text: str, verbs: Collection[str]) -> str:
     """The text with its "-ise" verbs in the spelling that the model was trained on; `verbs` are the base forms that
     there are. No character moves."""
 
     def spell(match: re.Match[str]) -> str:
         stem, ending = match.groups()
-        known = f"{stem.lower()}ize" in verbs and stem.lower() not in _ONE_SPELLING
+        known = f"{stem.lower()}ize" in verbs and stem.lower() not in wording().one_spelling
         return f"{stem}iz{ending}" if known else match.group()
 
     return _BRITISH.sub(spell, text)
@@ -197,7 +172,7 @@ def lower_verbs(piece: Chunk, is_inflected_verb: Callable[[str], bool], bases: C
     def small(match: re.Match[str]) -> str:
         word = match.group()
         low = word.lower()
-        is_small = low in _SMALL or is_inflected_verb(low) or match.start() == bare
+        is_small = low in wording().small or is_inflected_verb(low) or match.start() == bare
         return low if match.start() and is_small else word
 
     return replace(piece, text=_WORD.sub(small, piece.text))
@@ -208,11 +183,11 @@ def _bare_verb(text: str, is_inflected_verb: Callable[[str], bool], bases: Colle
     inflected."""
     words = [(m.start(), m.group().lower()) for m in _WORD.finditer(text)]
     for (_, before), (at, word) in pairwise(words):
-        if word in bases and (before in _PLURALS or before not in bases) and _is_plural(before):
+        if word in bases and (before in wording().plurals or before not in bases) and _is_plural(before):
             others = (w for n, (_, w) in enumerate(words) if n and w != before)
             return None if any(is_inflected_verb(w) for w in others) else at
     return None
 
 
 def _is_plural(word: str) -> bool:
-    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return word in wording().plurals or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
